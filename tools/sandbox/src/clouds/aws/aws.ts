@@ -1,0 +1,56 @@
+/** Amazon Web Services, as the provider package `aws` shows it. */
+import type { Package, ResourceModel, Scope, Values } from "../../model/resource.ts";
+import { CLOUDWATCH } from "./cloudwatch/models.ts";
+import { COGNITO_IDENTITY } from "./cognito-identity/models.ts";
+import { COGNITO } from "./cognito/models.ts";
+import { FUNCTIONS } from "./functions/models.ts";
+import { IAM } from "./iam/models.ts";
+import { S3 } from "./s3/models.ts";
+import { SECRETS_MANAGER } from "./secretsmanager/models.ts";
+
+/** The account that everything in the sandbox belongs to; no real account has this number. */
+export const ACCOUNT = "000000000000";
+const DEFAULT_REGION = "us-east-1";
+
+const RESOURCES: readonly ResourceModel[] = [
+  ...COGNITO,
+  ...COGNITO_IDENTITY,
+  ...IAM,
+  ...SECRETS_MANAGER,
+  ...CLOUDWATCH,
+  ...S3,
+];
+
+export const aws: Package = {
+  name: "aws",
+  sdk: "@pulumi/aws",
+  resources: new Map(RESOURCES.map((model) => [model.type, model])),
+  functions: new Map(FUNCTIONS.map((model) => [model.token, model])),
+
+  configure(config): Scope {
+    const region = config["region"] ?? DEFAULT_REGION;
+    const { tags = {} } = parse(config["defaultTags"]) as { tags?: { [key: string]: string } };
+    return { account: ACCOUNT, region, partition: partitionOf(region), defaultTags: tags };
+  },
+
+  inputDefaults: (model, scope): { readonly [name: string]: string } =>
+    model.properties["region"] ? { region: scope.region } : {},
+
+  derive(model, state, scope): Values {
+    if (!model.outputs["tagsAll"]) return {};
+    return { tagsAll: { ...scope.defaultTags, ...(state["tags"] as Values | undefined) } as Values[string] };
+  },
+
+  describeError: (action, title, name, code, message) => `${action} ${title} (${name}): ${code}: ${message}`,
+};
+
+/** A region's partition is part of every ARN in it. */
+export function partitionOf(region: string): string {
+  if (region.startsWith("cn-")) return "aws-cn";
+  if (region.startsWith("us-gov-")) return "aws-us-gov";
+  return "aws";
+}
+
+function parse(json: string | undefined): object {
+  return json ? (JSON.parse(json) as object) : {};
+}

@@ -1,0 +1,4 @@
+import type { ResourceModel } from "../../../model/resource.ts";
+
+/** Amazon CloudWatch. */
+export const CLOUDWATCH: readonly ResourceModel[] = [];
