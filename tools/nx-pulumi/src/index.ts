@@ -1,1 +1,7 @@
-export { createNodesV2, name } from "./plugins/plugin.ts";
+export {
+  createDependencies,
+  createNodesV2,
+  name,
+  preTasksExecution,
+  type PulumiPluginOptions,
+} from "./plugins/plugin.ts";

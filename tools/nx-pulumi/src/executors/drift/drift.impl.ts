@@ -1,0 +1,4 @@
+import { type PulumiExecutor, pulumiExecutor } from "../lib/executor.ts";
+
+const drift: PulumiExecutor = pulumiExecutor("drift");
+export default drift;

@@ -1,0 +1,55 @@
+import { join } from "node:path";
+import type { ExecutorContext } from "@nx/devkit";
+import type { CommandName, PulumiOptions } from "./arguments.ts";
+import { execCommand } from "./exec-command.ts";
+import { runPulumi, type World } from "./run-pulumi.ts";
+
+interface PulumiCli {
+  findCli(env: NodeJS.ProcessEnv): Promise<{ path: string } | undefined>;
+}
+
+export type PulumiExecutor = (
+  options: PulumiOptions,
+  context: ExecutorContext,
+) => Promise<{ success: boolean }>;
+
+/** An executor that runs one command of the CLI. */
+export function pulumiExecutor(name: CommandName): PulumiExecutor {
+  return async (options, context) => {
+    const project = context.projectName ?? "";
+    const root = context.projectsConfigurations.projects[project]?.root;
+    if (root === undefined) throw new Error(`The executor ${name} runs as a target of a project.`);
+    const exitCode = await runPulumi(
+      name,
+      options,
+      {
+        projectFolder: join(context.root, root),
+        projectName: project,
+        targetName: context.targetName ?? name,
+        configurationName: context.configurationName,
+      },
+      realWorld(),
+    );
+    return { success: exitCode === 0 };
+  };
+}
+
+function realWorld(): World {
+  const { env, stdin, stdout } = process;
+  const log = (line: string): void => void stdout.write(`${line}\n`);
+  return {
+    env,
+    interactive: stdin.isTTY === true && stdout.isTTY === true && !env["CI"],
+    log,
+    findCli: async () => {
+      const { findCli } = (await import("@ml-identity/pulumi-cli" as string)) as PulumiCli;
+      return (await findCli(env))?.path;
+    },
+    // Loaded for the sandbox stack only: a real stack never runs a line of the sandbox.
+    enterSandbox: async (cli) => {
+      const { ensureDaemon, sandboxEnvironment } = await import("@ml-identity/sandbox");
+      return sandboxEnvironment(await ensureDaemon({ env, log }), env, cli);
+    },
+    exec: execCommand,
+  };
+}
