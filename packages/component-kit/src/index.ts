@@ -1,1 +1,4 @@
-export {};
+export { ArgChecks } from "./arg-checks";
+export type { Rule } from "./arg-checks";
+export { withDefaults } from "./with-defaults";
+export type { WithDefaults } from "./with-defaults";
