@@ -260,11 +260,12 @@ function unary(
   function unfinished(
     error: Unfinished,
     call: ServerUnaryCall<unknown, unknown>,
-  ): ReturnType<typeof initFailed> {
+  ): ReturnType<typeof toGrpcError> {
     const urn = (call.request as rpc.CreateRequest | rpc.UpdateRequest).getUrn();
     const [object] = [...options.store.byUrn(urn)].slice(-1);
-    if (!object) return toGrpcError(new Error(`${error.message} (and the object is not there)`)) as never;
-    return initFailed(object, {}, [error.message]);
+    const model = object && options.pkg.resources.get(object.type);
+    if (!object || !model) return toGrpcError(new Error(`${error.message} (and the object is not there)`));
+    return initFailed(object, secretsOf(model), [error.message]);
   }
 }
 

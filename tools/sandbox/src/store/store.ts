@@ -259,6 +259,8 @@ function keyOf(folder: string): Buffer {
   return key;
 }
 
+const SQLITE_BUSY = 5;
+
 function open(folder: string): DatabaseSync {
   const file = join(folder, "store.db");
   try {
