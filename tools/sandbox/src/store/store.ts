@@ -272,8 +272,8 @@ function open(folder: string): DatabaseSync {
     db.exec("COMMIT");
     return db;
   } catch (error) {
-    if (error instanceof Error && /database is locked|busy/i.test(error.message))
-      throw new StoreInUseError(folder);
+    // The low byte is the error; the rest says which kind of it.
+    if (((error as { errcode?: number }).errcode ?? 0) % 256 === SQLITE_BUSY) throw new StoreInUseError(folder);
     throw damaged(folder, error);
   }
 }
