@@ -1,7 +1,7 @@
 /** Where the sandbox of a workspace keeps its things. */
 import { join, resolve } from "node:path";
 
-const WORKSPACE_ROOT = resolve(import.meta.dirname, "../../..");
+export const WORKSPACE_ROOT: string = resolve(import.meta.dirname, "../../..");
 
 export interface Paths {
   /** Everything of the sandbox; git-ignored, mode 0700. */

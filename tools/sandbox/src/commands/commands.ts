@@ -30,6 +30,11 @@ export const COMMANDS: { readonly [name: string]: Command } = {
     summary: "Run a command in the sandbox's environment.",
     load: () => import("./exec.ts"),
   },
+  coverage: {
+    usage: "[--write|--check]",
+    summary: "Print, write or compare the page of what is modelled.",
+    load: () => import("./coverage.ts"),
+  },
   env: {
     usage: "[--json]",
     summary: "Print that environment as export lines.",
