@@ -15,6 +15,7 @@ const PROPERTIES: AnyProperties = {
     fields: { inner: { type: "string", required: true }, mode: { type: "string", default: "slow" } },
   },
   policy: { type: "json" },
+  document: { type: "json", text: true },
   one: { type: "string", conflictsWith: ["other"] },
   other: { type: "string" },
   token: { type: "string", secret: true, enum: ["x"] },
@@ -105,4 +106,12 @@ test("autonaming that is disabled asks for a name", () => {
 test("a long logical name is cut so that the random part fits", () => {
   const { inputs } = run({}, { name: "a-name-that-is-far-too-long" });
   expect(inputs["name"]).toMatch(/^a-name-t-[0-9a-f]{7}$/);
+});
+
+test("writes a document out as text, and takes one that is not known whole for unknown", () => {
+  expect(run({ document: { b: [1], a: "x" }, policy: { b: 1 } }).inputs).toMatchObject({
+    document: '{"a":"x","b":[1]}',
+    policy: { b: 1 },
+  });
+  expect(run({ document: { a: UNKNOWN, b: 1 } }).inputs["document"]).toBe(UNKNOWN);
 });

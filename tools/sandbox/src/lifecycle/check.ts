@@ -2,7 +2,16 @@
 import type { AnyProperties, AnyProperty, Json, StringProperty } from "../model/property.ts";
 import type { ResourceModel, Values } from "../model/resource.ts";
 import { autoname, type Autonaming } from "./autoname.ts";
-import { containsUnknown, DEFAULTS_KEY, isObject, isUnknown, known } from "./values.ts";
+import { canonical } from "./equal.ts";
+import {
+  containsUnknown,
+  DEFAULTS_KEY,
+  isObject,
+  isUnknown,
+  known,
+  UNKNOWN,
+  withoutDefaults,
+} from "./values.ts";
 
 export interface Failure {
   property: string;
@@ -198,6 +207,9 @@ function nestedDefaults(property: AnyProperty, value: Json): Json {
   if (property.type === "object" && isObject(value)) return addDefaults(property.fields, value) as Json;
   if ((property.type === "list" || property.type === "set") && Array.isArray(value)) {
     return value.map((item) => nestedDefaults(property.items, item));
+  }
+  if (property.type === "json" && property.text && typeof value === "object") {
+    return containsUnknown(value) ? UNKNOWN : canonical(withoutDefaults(value));
   }
   return value;
 }

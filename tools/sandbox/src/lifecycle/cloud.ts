@@ -16,6 +16,7 @@ export function cloudOf(store: Store, regions: Regions, scope: Scope, now: () =>
     random,
     now,
     get: (type, id) => store.get(type, regions.regionOf(type, scope.region), id),
+    find: (type, id) => store.find(type, id),
     list: (type, parent) => store.list(type, regions.regionOf(type, scope.region), parent),
     change(object, state) {
       const stored = object as StoredObject;
@@ -23,5 +24,14 @@ export function cloudOf(store: Store, regions: Regions, scope: Scope, now: () =>
       store.put(stored);
     },
     remove: (object: CloudObject) => store.remove(object as StoredObject),
+    reserve: (name, until) => store.setSetting(reservation(name), until.toISOString()),
+    reservedUntil(name) {
+      const until = store.setting(reservation(name));
+      return until !== undefined && new Date(until) > now() ? new Date(until) : undefined;
+    },
   };
+}
+
+function reservation(name: string): string {
+  return `reserved ${name}`;
 }

@@ -95,7 +95,8 @@ export interface ObjectProperty<Fields> extends Common {
 /** Text or an object, compared as JSON: a policy document, for one. */
 export interface JsonProperty extends Common {
   type: "json";
-  maxLength?: number;
+  /** The provider keeps it as text: check writes an object out, and an object that is not known whole is unknown. */
+  text?: true;
 }
 
 /** Any property, for code that walks models. */
@@ -111,7 +112,8 @@ export type AnyProperty =
 export type AnyProperties = { readonly [name: string]: AnyProperty };
 
 type Wrapped = Promise<unknown> | pulumi.OutputInstance<unknown> | undefined | null;
-type Bare<T> = T extends Wrapped ? never : T;
+/** A resource given as a value reaches the provider as its id. */
+type Bare<T> = T extends Wrapped | pulumi.Resource ? never : T;
 type IsAny<T> = 0 extends 1 & T ? true : false;
 
 /** How a property of the SDK's type `T` has to be described. */

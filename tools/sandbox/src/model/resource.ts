@@ -15,12 +15,18 @@ export interface Cloud {
   now(): Date;
   /** The live object of a type with this id, if there is one. */
   get(type: string, id: string): CloudObject | undefined;
+  /** The live object of a type with this id in any region: for names that are unique over all of them. */
+  find(type: string, id: string): CloudObject | undefined;
   /** The live objects of a type; with `parent`, only those below that object's id. */
   list(type: string, parent?: string): Iterable<CloudObject>;
   /** Changes what the service keeps of another object, as a call on this one does in the real cloud. */
   change(object: CloudObject, state: Values): void;
   /** Removes another object, as the service does with what hangs on a removed one. */
   remove(object: CloudObject): void;
+  /** Keeps a name from being used until then, though its object is gone. `name` says what it is a name of. */
+  reserve(name: string, until: Date): void;
+  /** Until when a name is kept from being used, if it is. */
+  reservedUntil(name: string): Date | undefined;
 }
 
 /** An object as the service keeps it. */
