@@ -43,7 +43,6 @@ export interface PulumiOptions {
   readonly yes?: boolean;
   readonly previewOnly?: boolean;
   readonly json?: boolean;
-  readonly showSecrets?: boolean;
   /** Everything typed after the target that is not an option of Nx, as it was typed. */
   readonly __unparsed__?: readonly string[];
   readonly [flag: string]: OptionValue | undefined;

@@ -15,11 +15,13 @@ export interface ExecOptions {
   readonly capture?: boolean;
 }
 
-const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
-
 /**
  * Runs a program and waits for it. The only place of this package that starts a process: arguments are an array,
  * never a shell's line.
+ *
+ * An interruption reaches the program once, because the CLI takes a second one as an order to drop everything. So it
+ * stands apart from the terminal's process group; Nx signals every process below it when it is told to stop, and
+ * {@link onInterruption} covers the cases in which Nx does not.
  *
  * @throws when the program cannot be started.
  */
@@ -39,21 +41,12 @@ export function execCommand(
       cwd: options.cwd,
       env: options.env,
       stdio: ["inherit", options.capture ? "pipe" : "inherit", "inherit"],
+      detached: process.platform !== "win32",
       windowsHide: true,
     });
     let stdout = "";
     child.stdout?.setEncoding("utf8").on("data", (chunk: string) => (stdout += chunk));
-
-    let forwarded = false;
-    const forward = (signal: NodeJS.Signals): void => {
-      if (forwarded) return;
-      forwarded = true;
-      child.kill(signal);
-    };
-    for (const signal of SIGNALS) process.on(signal, forward);
-    const release = (): void => {
-      for (const signal of SIGNALS) process.off(signal, forward);
-    };
+    const release = onInterruption(() => child.kill("SIGINT"));
 
     child.once("error", (error) => {
       release();
@@ -64,4 +57,31 @@ export function execCommand(
       resolve({ exitCode: code ?? 128 + (signal ? constants.signals[signal] : 0), stdout });
     });
   });
+}
+
+/**
+ * Keeps this process alive through signals, so that it waits for its child, and calls back once when nobody else
+ * passes the interruption on: Ctrl-C in the pseudo-terminal that Nx makes in a terminal, the terminal's end, and
+ * the end of Nx itself.
+ *
+ * @returns a function that takes the handlers away again.
+ */
+function onInterruption(interrupt: () => void): () => void {
+  let interrupted = false;
+  const once = (): void => {
+    if (interrupted) return;
+    interrupted = true;
+    interrupt();
+  };
+  const wait = (): void => undefined;
+  const handlers = {
+    SIGINT: process.stdout.isTTY ? once : wait,
+    SIGTERM: wait,
+    SIGHUP: once,
+    disconnect: once,
+  };
+  for (const [event, handler] of Object.entries(handlers)) process.on(event, handler);
+  return () => {
+    for (const [event, handler] of Object.entries(handlers)) process.off(event, handler);
+  };
 }

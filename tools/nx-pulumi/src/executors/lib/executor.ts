@@ -4,10 +4,6 @@ import type { CommandName, PulumiOptions } from "./arguments.ts";
 import { execCommand } from "./exec-command.ts";
 import { runPulumi, type World } from "./run-pulumi.ts";
 
-interface PulumiCli {
-  findCli(env: NodeJS.ProcessEnv): Promise<{ path: string } | undefined>;
-}
-
 export type PulumiExecutor = (
   options: PulumiOptions,
   context: ExecutorContext,
@@ -42,8 +38,8 @@ function realWorld(): World {
     interactive: stdin.isTTY === true && stdout.isTTY === true && !env["CI"],
     log,
     findCli: async () => {
-      const { findCli } = (await import("@ml-identity/pulumi-cli" as string)) as PulumiCli;
-      return (await findCli(env))?.path;
+      const { findCli } = await import("@ml-identity/pulumi-cli");
+      return findCli(env)?.path;
     },
     // Loaded for the sandbox stack only: a real stack never runs a line of the sandbox.
     enterSandbox: async (cli) => {

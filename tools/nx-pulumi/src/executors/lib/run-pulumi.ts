@@ -57,9 +57,6 @@ export async function runPulumi(
 ): Promise<number> {
   const stack = chooseStack(options, context, world);
   refuseUnanswerable(name, stack, options, context, world);
-  if (name === "state" && options.showSecrets) {
-    throw new Error("--show-secrets: state never shows secrets. Use outputs --show-secrets for an output.");
-  }
 
   const realEnv = stack.sandbox ? undefined : realEnvironment(world.env);
   const cli = await requireCli(world);
