@@ -1,0 +1,66 @@
+/** `npx nx run stack-aws:up` against the same CLI on an empty program. */
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { medians, run, type Sample } from "./process.ts";
+import { ms, type Row } from "./row.ts";
+import { NX, ROOT, type BenchSandbox } from "./workspace.ts";
+
+const TURNS = 5;
+
+export async function stack(sandbox: BenchSandbox): Promise<Row[]> {
+  const env = await sandbox.environment();
+  const empty = sandbox.project("empty", "");
+  await run({ command: sandbox.cli, args: ["stack", "init", "sandbox"], cwd: empty, env });
+  const emptyUp = (): Promise<Sample> =>
+    run({
+      command: sandbox.cli,
+      args: ["up", "--yes", "--skip-preview", "--non-interactive"],
+      cwd: empty,
+      env,
+    });
+  const stackUp = (): Promise<Sample> =>
+    run({ command: process.execPath, args: [NX, "run", "stack-aws:up"], cwd: ROOT, env: sandbox.base });
+
+  await stackUp();
+  const [noop, warm] = await medians(TURNS, [emptyUp, stackUp]);
+  if (!noop || !warm) throw new Error("no samples");
+  const first = await firstUp(sandbox);
+  return [
+    {
+      name: "warm no-op `nx run stack-aws:up` / no-op up of an empty program",
+      measured: warm.wall / noop.wall,
+      unit: "×",
+      limit: 2.5,
+      detail: `${ms(warm.wall)} / ${ms(noop.wall)}`,
+    },
+    {
+      name: "first `nx run stack-aws:up`, nothing built / no-op up of an empty program",
+      measured: first / noop.wall,
+      unit: "×",
+      limit: 8,
+      detail: `${ms(first)} / ${ms(noop.wall)}`,
+    },
+  ];
+}
+
+/** Nothing in the sandbox, no daemon of it, nothing built and nothing in Nx's cache. */
+async function firstUp(sandbox: BenchSandbox): Promise<number> {
+  await sandbox.empty();
+  for (const folder of [
+    "packages/aws-cognito-oidc",
+    "packages/component-kit",
+    "packages/personas",
+    "packages/token-contract",
+    "apps/stack-aws",
+  ]) {
+    rmSync(join(ROOT, folder, "dist"), { recursive: true, force: true });
+  }
+  const cache = join(sandbox.folder, "nx-cache");
+  const { wall } = await run({
+    command: process.execPath,
+    args: [NX, "run", "stack-aws:up"],
+    cwd: ROOT,
+    env: { ...sandbox.base, NX_CACHE_DIRECTORY: cache },
+  });
+  return wall;
+}
