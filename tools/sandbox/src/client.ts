@@ -151,7 +151,8 @@ function readInfo(paths: Paths): DaemonInfo | undefined {
   }
 }
 
-function isAlive(pid: number): boolean {
+/** Whether a process of this number exists. */
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { constants } from "node:os";
-import { findCli } from "@ml-identity/pulumi-cli";
+import { findCli, installCli } from "@ml-identity/pulumi-cli";
 import { ensureDaemon } from "../client.ts";
 import { sandboxEnvironment } from "../environment.ts";
 import { UsageError } from "./commands.ts";
@@ -9,8 +9,7 @@ export async function run(args: string[]): Promise<number> {
   const [command, ...rest] = args[0] === "--" ? args.slice(1) : args;
   if (!command) throw new UsageError("exec needs a command: sandbox exec -- pulumi preview");
   const info = await ensureDaemon();
-  const cli = await findCli();
-  if (!cli) console.error("sandbox: there is no Pulumi CLI yet; `npx nx run pulumi-cli:install` brings one");
+  const cli = command === "pulumi" ? await installCli({ log: console.error }) : findCli();
   const child = spawn(command, rest, {
     stdio: "inherit",
     env: sandboxEnvironment(info, process.env, cli?.path),
