@@ -2,7 +2,7 @@
 import type { AnyProperties, AnyProperty, Json } from "../model/property.ts";
 import type { ResourceModel, Values } from "../model/resource.ts";
 import { equal } from "./equal.ts";
-import { containsUnknown, isObject } from "./values.ts";
+import { containsUnknown, DEFAULTS_KEY, isObject } from "./values.ts";
 
 export type Kind = "add" | "delete" | "update";
 
@@ -21,7 +21,21 @@ export interface Difference {
 export function diff(model: ResourceModel, state: Values, inputs: Values): Difference {
   const changes = new Map<string, Change>();
   diffFields(model.properties, state, inputs, "", false, changes);
-  return { changes, deleteBeforeReplace: model.deleteBeforeReplace?.(inputs) ?? false };
+  const deleteBeforeReplace = model.deleteBeforeReplace?.(inputs) ?? keepsGivenName(model, state, inputs);
+  return { changes, deleteBeforeReplace };
+}
+
+/** A name that the program gives stays taken until its object is gone; one that the provider makes is new each time. */
+function keepsGivenName(model: ResourceModel, state: Values, inputs: Values): boolean {
+  const made = inputs[DEFAULTS_KEY];
+  return Object.entries(model.properties).some(
+    ([name, property]) =>
+      property.type === "string" &&
+      property.autoname !== undefined &&
+      inputs[name] !== undefined &&
+      inputs[name] === state[name] &&
+      !(Array.isArray(made) && made.includes(name)),
+  );
 }
 
 function diffFields(

@@ -44,6 +44,7 @@ export function equal(property: AnyProperty, wanted: Json | undefined, actual: J
       if (property.equal === "json") return canonicalJson(wanted) === canonicalJson(actual);
       if (property.equal === "case-insensitive")
         return String(wanted).toLowerCase() === String(actual).toLowerCase();
+      if (property.equal === "without-https") return withoutHttps(wanted) === withoutHttps(actual);
       return wanted === actual;
     case "number":
     case "integer":
@@ -58,6 +59,10 @@ export function equal(property: AnyProperty, wanted: Json | undefined, actual: J
     case "object":
       return isObject(wanted) && isObject(actual) && equalFields(property.fields, wanted, actual);
   }
+}
+
+function withoutHttps(value: Json): string {
+  return String(value).replace(/^https:\/\//, "");
 }
 
 function equalItems(

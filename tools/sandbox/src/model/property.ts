@@ -56,7 +56,7 @@ export interface StringProperty extends Common {
   /** The provider makes a name from the resource's name: `name`, a separator, and random characters. */
   autoname?: { separator?: string; maxLength: number; lowercase?: true };
   /** Which inputs are equal for the service although they differ as text. */
-  equal?: "case-insensitive" | "json";
+  equal?: "case-insensitive" | "json" | "without-https";
 }
 
 export interface NumberProperty extends Common {
