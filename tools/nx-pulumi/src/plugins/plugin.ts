@@ -47,9 +47,13 @@ export const createNodesV2: CreateNodesV2<PulumiPluginOptions> = [
 export const createDependencies: CreateDependencies<PulumiPluginOptions> = (_options, context) =>
   stackReferences(context);
 
-/** Nx drops a configuration that a target does not have; the executors compare with what was typed. */
+/**
+ * Sets variables for every task of a run: what was typed, because Nx silently drops a configuration that a target
+ * does not have; and Node's compile cache, which halves the time until an executor runs.
+ */
 export const preTasksExecution: PreTasksExecution<PulumiPluginOptions> = (_options, context) => {
   process.env["NX_PULUMI_ARGV"] = JSON.stringify(context.argv.slice(2));
+  process.env["NODE_COMPILE_CACHE"] ??= join(context.workspaceRoot, "node_modules", ".cache", "node");
 };
 
 function createPulumiTargets(

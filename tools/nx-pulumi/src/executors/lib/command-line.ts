@@ -7,6 +7,7 @@ export interface CommandLine {
 }
 
 const OURS = /^(--stack|--yes|-s|-y)(=|$)/;
+const TAKES_NEXT = /^(--stack|-s)$/;
 
 export function readCommandLine(env: NodeJS.ProcessEnv, project: string, target: string): CommandLine {
   const argv = parseArgv(env["NX_PULUMI_ARGV"]);
@@ -14,7 +15,10 @@ export function readCommandLine(env: NodeJS.ProcessEnv, project: string, target:
   const own = end < 0 ? argv : argv.slice(0, end);
   return {
     configuration: configurationOf(own, `${project}:${target}:`),
-    dropped: end < 0 ? [] : own.filter((argument) => OURS.test(argument)),
+    dropped:
+      end < 0
+        ? []
+        : own.filter((argument, index) => OURS.test(argument) || TAKES_NEXT.test(own[index - 1] ?? "")),
   };
 }
 

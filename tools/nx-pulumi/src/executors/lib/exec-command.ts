@@ -1,5 +1,9 @@
 import { spawn } from "node:child_process";
+import type { Socket } from "node:net";
 import { constants } from "node:os";
+import { join } from "node:path";
+import type { Readable } from "node:stream";
+import { finished } from "node:stream/promises";
 
 export interface ExecResult {
   /** The command's own exit code; 128 + number of the signal that ended it, as a shell reports it. */
@@ -13,75 +17,112 @@ export interface ExecOptions {
   readonly env: NodeJS.ProcessEnv;
   /** Collect standard output instead of showing it. Defaults to false. */
   readonly capture?: boolean;
+  /**
+   * Shield the program from Nx, which ends everything below it with two signals and, five seconds later, a third
+   * that cannot be caught. Costs two more starts of Node. Defaults to false; has no effect on Windows.
+   */
+  readonly shielded?: boolean;
+}
+
+/** How a supervised command ended, as supervise.ts tells. */
+export type SupervisedExit =
+  { readonly code: number | null; readonly signal: NodeJS.Signals | null } | { readonly error: string };
+
+interface Started {
+  readonly stdout: Readable | null;
+  readonly exit: Promise<SupervisedExit>;
+  interrupt(): void;
 }
 
 /**
- * Runs a program and waits for it. The only place of this package that starts a process: arguments are an array,
- * never a shell's line.
+ * Runs a program and waits for it. Nothing else of this package starts a process: arguments are an array, never a
+ * shell's line.
  *
- * An interruption reaches the program once, because the CLI takes a second one as an order to drop everything. So it
- * stands apart from the terminal's process group; Nx signals every process below it when it is told to stop, and
- * {@link onInterruption} covers the cases in which Nx does not.
+ * Ctrl-C reaches the program once: the CLI takes a second one as an order to drop everything. So the program stands
+ * apart from the terminal's process group, and this process passes the interruption on.
  *
  * @throws when the program cannot be started.
  */
-export function execCommand(
+export async function execCommand(
   command: string,
   args: readonly string[],
   options: ExecOptions,
 ): Promise<ExecResult> {
+  // Windows runs these through cmd.exe only, which parses the arguments once more.
   if (/\.(cmd|bat)$/i.test(command)) {
-    // Windows runs these through cmd.exe only, which parses the arguments once more.
-    return Promise.reject(
-      new Error(`${command} is a batch file. Give the program itself, for example pulumi.exe.`),
-    );
+    throw new Error(`${command} is a batch file. Give the program itself, for example pulumi.exe.`);
   }
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, {
-      cwd: options.cwd,
-      env: options.env,
-      stdio: ["inherit", options.capture ? "pipe" : "inherit", "inherit"],
-      detached: process.platform !== "win32",
-      windowsHide: true,
-    });
-    let stdout = "";
-    child.stdout?.setEncoding("utf8").on("data", (chunk: string) => (stdout += chunk));
-    const release = onInterruption(() => child.kill("SIGINT"));
+  const started =
+    process.platform === "win32"
+      ? startChild(command, args, options)
+      : startSupervised(command, args, options);
+  let stdout = "";
+  started.stdout?.setEncoding("utf8").on("data", (chunk: string) => (stdout += chunk));
+  const output = started.stdout ? finished(started.stdout) : undefined;
 
-    child.once("error", (error) => {
-      release();
-      reject(new Error(`${command} cannot be started: ${error.message}`, { cause: error }));
-    });
-    child.once("close", (code, signal) => {
-      release();
-      resolve({ exitCode: code ?? 128 + (signal ? constants.signals[signal] : 0), stdout });
-    });
+  const release = onInterruption(() => started.interrupt());
+  try {
+    const exit = await started.exit;
+    if ("error" in exit) throw new Error(`${command} cannot be started: ${exit.error}`);
+    await output;
+    const { code, signal } = exit;
+    return { exitCode: code ?? 128 + (signal ? constants.signals[signal] : 0), stdout };
+  } finally {
+    release();
+  }
+}
+
+const SUPERVISOR = join(import.meta.dirname, "supervise.ts");
+
+function startSupervised(command: string, args: readonly string[], options: ExecOptions): Started {
+  const starter = spawn(process.execPath, [SUPERVISOR, "start", command, ...args], {
+    cwd: options.cwd,
+    env: options.env,
+    stdio: ["inherit", options.capture ? "pipe" : "inherit", "inherit", "pipe"],
+    detached: true,
   });
+  const channel = starter.stdio[3] as Socket;
+  let answer = "";
+  const exit = new Promise<SupervisedExit>((resolve) => {
+    starter.once("error", (error) => resolve({ error: error.message }));
+    channel.setEncoding("utf8").on("data", (chunk: string) => (answer += chunk));
+    channel.once("close", () =>
+      resolve(answer ? (JSON.parse(answer) as SupervisedExit) : { error: "its supervisor was killed" }),
+    );
+  });
+  return { stdout: starter.stdout, exit, interrupt: () => channel.write("interrupt") };
+}
+
+function startChild(command: string, args: readonly string[], options: ExecOptions): Started {
+  const child = spawn(command, args, {
+    cwd: options.cwd,
+    env: options.env,
+    stdio: ["inherit", options.capture ? "pipe" : "inherit", "inherit"],
+    detached: process.platform !== "win32",
+    windowsHide: true,
+  });
+  const exit = new Promise<SupervisedExit>((resolve) => {
+    child.once("error", (error) => resolve({ error: error.message }));
+    child.once("exit", (code, signal) => resolve({ code, signal }));
+  });
+  return { stdout: child.stdout, exit, interrupt: () => child.kill("SIGINT") };
 }
 
 /**
- * Keeps this process alive through signals, so that it waits for its child, and calls back once when nobody else
- * passes the interruption on: Ctrl-C in the pseudo-terminal that Nx makes in a terminal, the terminal's end, and
- * the end of Nx itself.
+ * Keeps this process alive through signals, so that it waits for the command, and calls back once: at a signal, or
+ * when Nx is gone.
  *
  * @returns a function that takes the handlers away again.
  */
 function onInterruption(interrupt: () => void): () => void {
   let interrupted = false;
   const once = (): void => {
-    if (interrupted) return;
+    if (!interrupted) interrupt();
     interrupted = true;
-    interrupt();
   };
-  const wait = (): void => undefined;
-  const handlers = {
-    SIGINT: process.stdout.isTTY ? once : wait,
-    SIGTERM: wait,
-    SIGHUP: once,
-    disconnect: once,
-  };
-  for (const [event, handler] of Object.entries(handlers)) process.on(event, handler);
+  const events = ["SIGINT", "SIGTERM", "SIGHUP", "disconnect"];
+  for (const event of events) process.on(event, once);
   return () => {
-    for (const [event, handler] of Object.entries(handlers)) process.off(event, handler);
+    for (const event of events) process.off(event, once);
   };
 }

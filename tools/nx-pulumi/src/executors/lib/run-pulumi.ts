@@ -67,7 +67,9 @@ export async function runPulumi(
     options,
     context,
     world,
-    pulumi: (args, capture = false) => world.exec(cli, args, { cwd: context.projectFolder, env, capture }),
+    pulumi: (args, capture = false) =>
+      // What an abrupt end leaves behind, the next run in the sandbox repairs; a real cloud would keep it.
+      world.exec(cli, args, { cwd: context.projectFolder, env, capture, shielded: !stack.sandbox }),
   };
 
   if (stack.sandbox) {

@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { listStacks, SANDBOX_STACK } from "../../project/stacks.ts";
 
 export interface Stack {
@@ -43,7 +44,7 @@ export function resolveStack(projectFolder: string, choice: StackChoice): Stack 
 function unknownStack(option: string, name: string, folder: string, stacks: readonly string[]): Error {
   const list = stacks.length > 0 ? stacks.join(", ") : "none";
   return new Error(
-    `${option} ${name}: there is no such stack. Stacks of ${folder}: ${list}. ` +
-      `A stack is a file Pulumi.<stack>.yaml in that folder.`,
+    `${option} ${name}: there is no such stack. Stacks of ${basename(folder)}: ${list}. ` +
+      `A stack is a file Pulumi.<stack>.yaml in the project's folder.`,
   );
 }
