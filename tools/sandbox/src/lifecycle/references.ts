@@ -18,6 +18,8 @@ function visitFields(properties: AnyProperties, values: Values, cloud: Cloud): v
 function visit(property: AnyProperty, value: Json, cloud: Cloud): void {
   if ((property.type === "list" || property.type === "set") && Array.isArray(value)) {
     for (const item of value) visit(property.items, item, cloud);
+  } else if (property.type === "map" && isObject(value)) {
+    for (const item of Object.values(value)) visit(property.values, item, cloud);
   } else if (property.type === "object" && isObject(value)) {
     visitFields(property.fields, value, cloud);
   } else if (property.ref && typeof value === "string" && value !== "" && !isUnknown(value)) {
