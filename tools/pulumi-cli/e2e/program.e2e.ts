@@ -151,6 +151,20 @@ export const value: pulumi.Output<number> = pulumi.output(answer.value);`;
   });
 });
 
+test("a dynamic provider, which is a plugin that the SDK brings", async () => {
+  const project = await inside.project("dynamic", {
+    "index.js": `
+      const pulumi = require("@pulumi/pulumi");
+      const provider = { create: async ({ value }) => ({ id: "made", outs: { value: value + 1 } }) };
+      class Counter extends pulumi.dynamic.Resource {
+        constructor(name, args) { super(provider, name, args); }
+      }
+      exports.value = new Counter("counter", { value: 41 }).value;`,
+  });
+  expect(await project.up()).toMatchObject({ code: 0 });
+  expect(await project.outputs()).toEqual({ value: 42 });
+});
+
 test("a program without an SDK is told what to do", async () => {
   const project = await outside.project("bare", { "index.js": "" });
   const run = outside.start(project.directory, ["up", "--yes", "--skip-preview"], { NODE_PATH: "" });

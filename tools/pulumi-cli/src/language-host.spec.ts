@@ -4,6 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { languageHostState, launcher } from "./language-host.ts";
 
+const NAME = "pulumi-language-nodejs";
+
 let directory: string;
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), "language host's-"));
@@ -24,12 +26,12 @@ describe("what stands beside a CLI", () => {
 
   test("ours from other sources", () => {
     writeFileSync(join(directory, "pulumi-language-nodejs.json"), '{"hash":"old","node":"/node"}');
-    host(launcher("/node", "linux"));
+    host(launcher(NAME, "/node", "linux"));
     expect(languageHostState(directory)).toBe("stale");
   });
 
   test("ours without its stamp", () => {
-    host(launcher("/node", "linux"));
+    host(launcher(NAME, "/node", "linux"));
     expect(languageHostState(directory)).toBe("stale");
   });
 });
@@ -44,7 +46,7 @@ describe("the launcher", () => {
   }
 
   function run(node: string, env: NodeJS.ProcessEnv): string[] {
-    host(launcher(node, "linux"));
+    host(launcher(NAME, node, "linux"));
     const { stdout, stderr } = spawnSync(join(directory, "pulumi-language-nodejs"), ["127.0.0.1:1", "a b"], {
       env,
       encoding: "utf8",
@@ -77,7 +79,7 @@ describe("the launcher", () => {
   });
 
   test("on Windows", () => {
-    expect(launcher("C:\\100% node\\node.exe", "win32").split("\r\n")).toEqual([
+    expect(launcher(NAME, "C:\\100% node\\node.exe", "win32").split("\r\n")).toEqual([
       "@echo off",
       "setlocal",
       'set "NODE=C:\\100%% node\\node.exe"',

@@ -18,7 +18,8 @@ import { fileURLToPath } from "node:url";
 import { PULUMI_VERSION } from "./version.ts";
 
 const NAME = "pulumi-language-nodejs";
-const BUNDLE = `${NAME}.cjs`;
+/** What the engine looks for beside the CLI, and the source of each. */
+const EXECUTABLES = { [NAME]: "main.ts", "pulumi-resource-pulumi-nodejs": "dynamic-provider.ts" };
 const STAMP = `${NAME}.json`;
 // The official host is a binary of many megabytes, ours is started by a few lines of script.
 const LAUNCHER_MAX_BYTES = 64 * 1024;
@@ -37,20 +38,25 @@ interface Stamp {
 /** The state of the language host in `binDirectory`. */
 export function languageHostState(binDirectory: string): HostState {
   if (existsSync(join(binDirectory, `${NAME}.exe`))) return "official";
-  const executable = join(binDirectory, executableName());
+  const executable = join(binDirectory, fileName(NAME));
   if (!existsSync(executable)) return "missing";
   if (statSync(executable).size > LAUNCHER_MAX_BYTES) return "official";
   const stamp = readStamp(binDirectory);
-  const current =
-    stamp?.hash === sourceHash() && existsSync(stamp.node) && existsSync(join(binDirectory, BUNDLE));
-  return current ? "current" : "stale";
+  const files = Object.keys(EXECUTABLES).flatMap((name) => [fileName(name), `${name}.cjs`]);
+  const complete = files.every((file) => existsSync(join(binDirectory, file)));
+  return complete && stamp?.hash === sourceHash() && existsSync(stamp.node) ? "current" : "stale";
 }
 
-/** Bundles the host into one file and installs it in `binDirectory`, to be run by this very Node.js. */
+/** Bundles each executable of the host into one file and installs it in `binDirectory`, to be run by this very Node.js. */
 export async function installLanguageHost(binDirectory: string): Promise<void> {
   const { build } = await import("esbuild");
   const { outputFiles } = await build({
-    entryPoints: [join(PACKAGE, "src", "host", "main.ts")],
+    entryPoints: Object.entries(EXECUTABLES).map(([out, source]) => ({
+      in: join(PACKAGE, "src", "host", source),
+      out,
+    })),
+    outdir: binDirectory,
+    outExtension: { ".js": ".cjs" },
     bundle: true,
     write: false,
     platform: "node",
@@ -61,17 +67,17 @@ export async function installLanguageHost(binDirectory: string): Promise<void> {
     legalComments: "eof",
     logLevel: "silent",
   });
-  const [bundle] = outputFiles;
-  if (!bundle) throw new Error("esbuild gave no output for the language host");
   mkdirSync(binDirectory, { recursive: true });
+  for (const { path, contents } of outputFiles) replace(path, contents, 0o644);
+  for (const name of Object.keys(EXECUTABLES)) {
+    replace(join(binDirectory, fileName(name)), launcher(name, process.execPath), 0o755);
+  }
   const stamp: Stamp = { hash: sourceHash(), node: process.execPath };
-  replace(join(binDirectory, BUNDLE), bundle.contents, 0o644);
-  replace(join(binDirectory, executableName()), launcher(process.execPath), 0o755);
   replace(join(binDirectory, STAMP), `${JSON.stringify(stamp)}\n`, 0o644);
 }
 
 /** The executable that the engine starts. The compile cache serves the host and, inherited, the program. */
-export function launcher(node: string, platform: NodeJS.Platform = process.platform): string {
+export function launcher(name: string, node: string, platform: NodeJS.Platform = process.platform): string {
   if (platform === "win32") {
     return [
       "@echo off",
@@ -79,7 +85,7 @@ export function launcher(node: string, platform: NodeJS.Platform = process.platf
       `set "NODE=${node.replaceAll("%", "%%")}"`,
       `if not exist "%NODE%" set "NODE=node"`,
       `if not defined NODE_COMPILE_CACHE set "NODE_COMPILE_CACHE=%~dp0..\\node-compile-cache"`,
-      `"%NODE%" "%~dp0${BUNDLE}" %*`,
+      `"%NODE%" "%~dp0${name}.cjs" %*`,
       "",
     ].join("\r\n");
   }
@@ -90,19 +96,22 @@ export function launcher(node: string, platform: NodeJS.Platform = process.platf
     `[ -x "$node" ] || node=node`,
     `here=\${0%/*}`,
     `export NODE_COMPILE_CACHE="\${NODE_COMPILE_CACHE:-$here/../node-compile-cache}"`,
-    `exec "$node" "$here/${BUNDLE}" "$@"`,
+    `exec "$node" "$here/${name}.cjs" "$@"`,
     "",
   ].join("\n");
 }
 
-function executableName(): string {
-  return process.platform === "win32" ? `${NAME}.cmd` : NAME;
+function fileName(name: string): string {
+  return process.platform === "win32" ? `${name}.cmd` : name;
 }
 
 function readStamp(binDirectory: string): Stamp | undefined {
-  const path = join(binDirectory, STAMP);
-  if (!existsSync(path)) return undefined;
-  return JSON.parse(readFileSync(path, "utf8")) as Stamp;
+  try {
+    return JSON.parse(readFileSync(join(binDirectory, STAMP), "utf8")) as Stamp;
+  } catch {
+    // Not there or damaged: the host is installed again.
+    return undefined;
+  }
 }
 
 /** A digest of the sources and of the pinned versions that go into the bundle. */

@@ -2,18 +2,17 @@
  * `pulumi-language-nodejs`: the engine starts it with its own address, reads the port from the first line of stdout,
  * and interrupts it when it is done.
  */
-import { fstatSync } from "node:fs";
 import { flushCompileCache } from "node:module";
 import { parseArgs } from "node:util";
 import * as grpc from "@grpc/grpc-js";
 import { LanguageRuntimeService } from "@pulumi/pulumi/proto/language_grpc_pb.js";
 import { PULUMI_VERSION } from "../version.ts";
 import { stopAll } from "./children.ts";
+import { onEngineGone } from "./engine-gone.ts";
 import { MESSAGE_OPTIONS, listen } from "./rpc.ts";
 import { languageRuntime } from "./service.ts";
 
 const MINIMUM_NODE = 22;
-const PARENT_CHECK_MS = 1000;
 
 async function main(): Promise<void> {
   if (Number.parseInt(process.versions.node, 10) < MINIMUM_NODE) {
@@ -56,13 +55,7 @@ function exitWithEngine(server: grpc.Server): void {
   process.on("SIGTERM", end);
   process.on("SIGHUP", end);
 
-  // An engine that was killed sends nothing: its end of our stdin closes, or our parent changes.
-  if (fstatSync(0).isFIFO() || fstatSync(0).isSocket())
-    process.stdin.on("end", end).on("error", end).resume();
-  const parent = process.ppid;
-  setInterval(() => {
-    if (process.ppid !== parent) end();
-  }, PARENT_CHECK_MS).unref();
+  onEngineGone(end);
 }
 
 main().catch((error: unknown) => {

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
 /** Entry points of the SDK that the host starts. */
-export type SdkCommand = "run" | "run-plugin" | "run-policy-pack";
+export type SdkCommand = "run" | "run-plugin" | "run-policy-pack" | "dynamic-provider";
 
 /**
  * The path of `@pulumi/pulumi/cmd/<command>` as the program in `directory` would load it: from the

@@ -22,7 +22,7 @@ import { installDependencies } from "./install-dependencies.ts";
 import { programDependencies, requiredPlugins, type RequiredPlugin } from "./packages.ts";
 import { streaming, unary } from "./rpc.ts";
 import { runProgram, type EngineConnection } from "./run.ts";
-import { runPlugin } from "./run-plugin.ts";
+import type * as RunPlugin from "./run-plugin.ts";
 
 /** Answers for one engine; `version` is the CLI version this host was written for. */
 export function languageRuntime(
@@ -43,7 +43,10 @@ export function languageRuntime(
     run: unary((request: RunRequest, call: grpc.ServerUnaryCall<RunRequest, RunResponse>) =>
       runProgram(request, call, engine),
     ),
-    runPlugin: streaming(runPlugin),
+    // Loaded when it is asked for: an `up` of a program boots two hosts and starts no plugin.
+    runPlugin: streaming(async (call: Parameters<typeof RunPlugin.runPlugin>[0]) =>
+      (await import("./run-plugin.ts")).runPlugin(call),
+    ),
     installDependencies: streaming(installDependencies),
     about: unary((_request: AboutRequest) =>
       new AboutResponse().setExecutable(process.execPath).setVersion(process.version),
