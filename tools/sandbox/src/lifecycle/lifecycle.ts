@@ -78,7 +78,7 @@ export class Lifecycle {
           region: this.regionOf(model.type, scope.region),
           parent: model.parent ? String(plain[model.parent] ?? "") : "",
           urn,
-          inputs,
+          inputs: keepable(model, inputs),
           state: this.#settle(model, { ...plain, ...made.state }, scope),
           created: this.#now().toISOString(),
           recorded: false,
@@ -129,7 +129,7 @@ export class Lifecycle {
         checkReferences(model, plain, cloud);
         model.rules?.({ inputs: plain, before, cloud, name });
         const changed = model.update?.({ inputs: plain, before, cloud, name, id }) ?? {};
-        object.inputs = inputs;
+        object.inputs = keepable(model, inputs);
         object.state = this.#settle(model, { ...kept(model, before), ...plain, ...changed }, scope);
         object.recorded = true;
         this.#store.put(object);
@@ -181,10 +181,7 @@ export class Lifecycle {
 
   /** Write-only values are not kept, and the provider adds its own outputs. */
   #settle(model: ResourceModel, state: Values, scope: Scope): Values {
-    const settled: Values = { ...state, ...this.#package.derive?.(model, state, scope) };
-    for (const [name, property] of Object.entries(model.properties))
-      if (property.writeOnly) delete settled[name];
-    return settled;
+    return keepable(model, { ...state, ...this.#package.derive?.(model, state, scope) });
   }
 
   /** An earlier run was killed after we made the object and before the engine wrote that down: nothing refers to it. */
@@ -204,6 +201,14 @@ export class Lifecycle {
       );
     }
   }
+}
+
+/** The values without those that are only ever sent. */
+function keepable(model: ResourceModel, values: Values): Values {
+  const result: Values = { ...values };
+  for (const [name, property] of Object.entries(model.properties))
+    if (property.writeOnly) delete result[name];
+  return result;
 }
 
 /** What stays when the inputs are replaced: outputs, and inputs that the service fills in. */

@@ -147,9 +147,12 @@ type PlainOf<T> = T extends string | number | boolean
       ? { [K in keyof T]: Plain<T[K]> }
       : never;
 
-/** What a resource class shows beyond its arguments. */
+/** What a resource class shows beyond its arguments. Methods that the SDK adds to a class are no outputs. */
 export type OutputsOf<Resource, Args> = {
   [
-    K in Exclude<keyof Resource, keyof Args | keyof pulumi.CustomResource>
+    K in Exclude<
+      keyof Resource,
+      keyof Args | keyof pulumi.CustomResource
+    > as Resource[K] extends pulumi.OutputInstance<infer _> ? K : never
   ]: Resource[K] extends pulumi.OutputInstance<infer V> ? V : never;
 };
