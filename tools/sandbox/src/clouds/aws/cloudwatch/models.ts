@@ -1,4 +1,5 @@
 import type { ResourceModel } from "../../../model/resource.ts";
+import { logGroup } from "./log-group.ts";
 
 /** Amazon CloudWatch. */
-export const CLOUDWATCH: readonly ResourceModel[] = [];
+export const CLOUDWATCH: readonly ResourceModel[] = [logGroup];
