@@ -7,8 +7,8 @@ const short = (value: string) => (value.length > 3 ? `"${value}" is longer than 
 describe("ArgChecks", () => {
   test("every problem is in one error, with its path", () => {
     const checks = new ArgChecks('Thing "a"');
-    checks.check("first", "long one", short);
-    checks.checkEach("list", ["ok", "too long"], short);
+    void checks.check("first", "long one", short);
+    void checks.checkEach("list", ["ok", "too long"], short);
     checks.problem("third", "is missing");
     expect(() => checks.throwIfAny()).toThrow(pulumi.InputPropertiesError);
     expect(checks.problems).toEqual([
@@ -33,12 +33,19 @@ describe("ArgChecks", () => {
     expect(() => checks.throwIfAny()).not.toThrow();
   });
 
-  test("problems of a part appear below its path", () => {
-    const part = new ArgChecks("Part");
-    part.problem("issuer", "is missing");
+  test("the problems of a part are reported with the whole, below its path", async () => {
     const whole = new ArgChecks("Whole");
-    whole.include('providers["corp"]', part.problems);
-    expect(whole.problems).toEqual([{ propertyPath: 'providers["corp"].issuer', reason: "is missing" }]);
+    const part = whole.at('providers["corp"]');
+    part.problem("issuer", "is missing");
+    part.at("scopes").problem("[0]", "is empty");
+    whole.problem("name", "is missing");
+    const late = part.check("issuer", pulumi.output("too long"), short);
+    expect(whole.problems).toEqual([
+      { propertyPath: 'providers["corp"].issuer', reason: "is missing" },
+      { propertyPath: 'providers["corp"].scopes[0]', reason: "is empty" },
+      { propertyPath: "name", reason: "is missing" },
+    ]);
+    expect((await failureOf(late)).message).toContain('providers["corp"].issuer: "too long"');
   });
 
   test.each([

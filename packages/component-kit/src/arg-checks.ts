@@ -13,39 +13,48 @@ export type Rule<T> = (value: T) => string | undefined;
  */
 export class ArgChecks {
   readonly #component: string;
-  readonly #problems: pulumi.InputPropertyErrorDetails[] = [];
+  readonly #path: string;
+  readonly #problems: pulumi.InputPropertyErrorDetails[];
 
-  /** @param component The component as a user names it, such as `UserPool "people"`; the first words of every error. */
-  constructor(component: string) {
+  /**
+   * @param component The component as a user names it, such as `UserPool "people"`; the first words of every error.
+   * @param path Where the checked arguments stand in those of the component; empty for the arguments themselves.
+   * @param problems The list to add to; `at` shares it among the parts of one component.
+   */
+  constructor(component: string, path = "", problems: pulumi.InputPropertyErrorDetails[] = []) {
     this.#component = component;
+    this.#path = path;
+    this.#problems = problems;
+  }
+
+  /** The checks of a part: what they find is reported with the whole, below the path of the part. */
+  at(propertyPath: string): ArgChecks {
+    return new ArgChecks(this.#component, this.#join(propertyPath), this.#problems);
   }
 
   /** Records one problem. `propertyPath` is the argument as typed, such as `webClients["portal"].callbackUrls[0]`. */
   problem(propertyPath: string, reason: string): void {
-    this.#problems.push({ propertyPath, reason });
+    this.#problems.push({ propertyPath: this.#join(propertyPath), reason });
   }
 
   /** Checks a value that may be known later, and returns the value that children must use. */
   check<T>(propertyPath: string, value: pulumi.Input<T>, rule: Rule<T>): pulumi.Input<T> {
     if (!pulumi.Output.isInstance(value) && !(value instanceof Promise)) {
-      this.#record(propertyPath, rule(value as T));
+      this.#record(propertyPath, rule(value));
       return value;
     }
-    return pulumi.output(value).apply((known) => {
-      const reason = rule(known as T);
-      if (reason !== undefined) throw inputError(this.#component, [{ propertyPath, reason }]);
-      return known as T;
-    }) as pulumi.Output<T>;
+    // An unwrapped T is T: no rule here looks at Inputs within a value.
+    const known = pulumi.output(value) as unknown as pulumi.Output<T>;
+    return known.apply<T>((plain) => {
+      const reason = rule(plain);
+      if (reason === undefined) return plain;
+      throw inputError(this.#component, [{ propertyPath: this.#join(propertyPath), reason }]);
+    });
   }
 
   /** Checks each element of a list; the index is part of the path. */
   checkEach<T>(propertyPath: string, values: pulumi.Input<T>[], rule: Rule<T>): pulumi.Input<T>[] {
     return values.map((value, index) => this.check(`${propertyPath}[${index}]`, value, rule));
-  }
-
-  /** Adds what another set of checks has found, below a path of its own: `identityProviders["corp"].issuer`. */
-  include(propertyPath: string, problems: pulumi.InputPropertyErrorDetails[]): void {
-    for (const found of problems) this.problem(`${propertyPath}.${found.propertyPath}`, found.reason);
   }
 
   /** What has been found up to now. */
@@ -56,6 +65,12 @@ export class ArgChecks {
   /** Throws one `pulumi.InputPropertiesError` with every problem, or returns when there is none. */
   throwIfAny(): void {
     if (this.#problems.length > 0) throw inputError(this.#component, this.#problems);
+  }
+
+  #join(propertyPath: string): string {
+    return this.#path === "" || propertyPath.startsWith("[")
+      ? this.#path + propertyPath
+      : `${this.#path}.${propertyPath}`;
   }
 
   #record(propertyPath: string, reason: string | undefined): void {

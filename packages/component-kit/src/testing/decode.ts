@@ -26,6 +26,6 @@ export function decode(value: unknown): unknown {
   if (fields[SIGNATURE] === SECRET_SIGNATURE) return secret(decode(fields["value"]));
   if (fields[SIGNATURE] === RESOURCE_SIGNATURE) return { reference: fields["urn"] };
   if (SIGNATURE in fields)
-    throw new Error(`a recording cannot show a value of signature ${fields[SIGNATURE]}`);
+    throw new Error(`a recording cannot show a value of signature ${String(fields[SIGNATURE])}`);
   return Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, decode(field)]));
 }

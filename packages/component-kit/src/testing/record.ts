@@ -76,39 +76,43 @@ export function find(recording: Recording<unknown>, type: string, name: string):
 
 /** The value of an output, for a test to wait for. */
 export function valueOf<T>(output: pulumi.Input<T>): Promise<pulumi.Unwrap<T>> {
-  return new Promise((resolve) => {
-    pulumi.output(output).apply((value) => resolve(value as pulumi.Unwrap<T>));
-  });
+  return inside(pulumi.output(output)).promise() as Promise<pulumi.Unwrap<T>>;
 }
 
 /** The error with which an output fails, for a test to wait for; rejects when the output has a value. */
 export async function failureOf(output: pulumi.Input<unknown>): Promise<Error> {
-  // These members are not in the SDK's declared types. All of them reject when an output fails, and a rejection that
-  // nobody handles ends the test run as it would end a program.
-  const { promise, isKnown, isSecret } = output as unknown as FailingOutput;
-  const [value] = await Promise.allSettled([promise.call(output), isKnown, isSecret]);
+  // All of these reject when an output fails, and a rejection that nobody handles ends the test run as it would end a
+  // program.
+  const { isKnown, isSecret } = inside(output);
+  const [value] = await Promise.allSettled([inside(output).promise(), isKnown, isSecret]);
   if (value.status === "rejected") return value.reason as Error;
   throw new Error(`expected an output that fails; it has the value ${JSON.stringify(value.value)}`);
 }
 
-interface FailingOutput {
+/** Members of an Output that are not in the SDK's declared types: `apply` cannot see a failure. */
+interface OutputInside {
   promise(): Promise<unknown>;
   isKnown: Promise<boolean>;
   isSecret: Promise<boolean>;
 }
 
+function inside(output: unknown): OutputInside {
+  return output as OutputInside;
+}
+
 function mocks(options: RecordOptions): pulumi.runtime.Mocks {
   return {
     newResource(args) {
-      const mocked = options.resources?.[args.type]?.(args.name, args.inputs) ?? {};
+      const inputs = args.inputs as Record<string, unknown>;
+      const mocked = options.resources?.[args.type]?.(args.name, inputs) ?? {};
       return {
         id: args.custom === false ? "" : (mocked.id ?? `${args.name}-id`),
-        state: { ...args.inputs, ...mocked.outputs },
+        state: { ...inputs, ...mocked.outputs },
       };
     },
     call(args) {
       const answer = options.calls?.[args.token];
-      if (answer !== undefined) return answer(args.inputs);
+      if (answer !== undefined) return answer(args.inputs as Record<string, unknown>);
       const details = `the program calls ${args.token}, and the test has no answer for it`;
       throw Object.assign(new Error(details), { details });
     },

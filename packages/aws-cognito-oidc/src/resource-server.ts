@@ -1,0 +1,60 @@
+import * as cognito from "@pulumi/aws/cognito";
+import * as pulumi from "@pulumi/pulumi";
+import { ArgChecks } from "@ml-identity/component-kit";
+import { capabilitiesIn, CAPABILITY_DESCRIPTIONS } from "@ml-identity/personas";
+import { checkPersonas } from "./personas-arg";
+import type { PersonaArgs } from "./personas-arg";
+
+/** The arguments of ResourceServer. */
+export interface ResourceServerArgs {
+  /** The pool whose tokens carry the scopes. */
+  userPoolId: pulumi.Input<string>;
+  /** The identifier of the API, such as `https://ml.example.com`: the first part of every scope. A new one is a new API. */
+  identifier: pulumi.Input<string>;
+  /**
+   * The personas by name; each capability that one of them has becomes a scope. Defaults to the catalogue of
+   * `@ml-identity/personas`.
+   * @default DEFAULT_PERSONAS
+   */
+  personas?: Record<string, PersonaArgs>;
+}
+
+/** The API of the ML platform in the pool's eyes: its scopes are the capabilities of the personas. */
+export class ResourceServer extends pulumi.ComponentResource {
+  /** The resource server. */
+  readonly resourceServer: cognito.ResourceServer;
+
+  constructor(name: string, args: ResourceServerArgs, opts?: pulumi.ComponentResourceOptions) {
+    const checks = new ArgChecks(`ResourceServer "${name}"`);
+    const identifier = checks.check("identifier", args.identifier, identifierProblem);
+    const capabilities = capabilitiesIn(checkPersonas(checks, args.personas));
+    checks.throwIfAny();
+    super("aws-cognito-oidc:index:ResourceServer", name, {}, opts);
+
+    this.resourceServer = new cognito.ResourceServer(
+      name,
+      {
+        userPoolId: args.userPoolId,
+        identifier,
+        name,
+        scopes: capabilities.map((scopeName) => ({
+          scopeName,
+          scopeDescription: CAPABILITY_DESCRIPTIONS[scopeName],
+        })),
+      },
+      { parent: this },
+    );
+    this.registerOutputs({ resourceServer: this.resourceServer });
+  }
+
+  /** The scope of a capability, such as `https://ml.example.com/endpoint:invoke`, known once the server exists. */
+  scope(capability: string): pulumi.Output<string> {
+    return pulumi.interpolate`${this.resourceServer.identifier}/${capability}`;
+  }
+}
+
+/** Why a text cannot identify a resource server, or nothing. */
+export function identifierProblem(identifier: string): string | undefined {
+  if (/^[\x21\x23-\x5B\x5D-\x7E]{1,256}$/.test(identifier)) return undefined;
+  return `has 1 to 256 visible ASCII characters without spaces, " and \\; got "${identifier}"`;
+}
