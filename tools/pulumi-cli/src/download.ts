@@ -1,5 +1,7 @@
 /** Gets the official release through the npm package `pulumi`, whose launcher downloads it on first use. */
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { homedir } from "node:os";
 import { join } from "node:path";
 import { CliError, executableName } from "./cli.ts";
 import { runTree } from "./process-tree.ts";
@@ -49,11 +51,18 @@ export async function downloadCli(directory: string, options: DownloadOptions): 
   return bin;
 }
 
-/** The launcher's environment: its cache is `directory`, its version ours, and a proxy that is set is used. */
+/**
+ * The launcher's environment: its cache is `directory`, its version ours, and a proxy that is set is used. The install
+ * script it runs downloads with curl, which by itself waits minutes for a host that does not answer.
+ */
 function launcherEnv(env: NodeJS.ProcessEnv, directory: string): NodeJS.ProcessEnv {
   const proxied = Object.keys(env).some((name) => /^https?_proxy$/i.test(name));
+  const ownCurlrc = join(env["CURL_HOME"] ?? env["HOME"] ?? homedir(), ".curlrc");
+  const settings = existsSync(ownCurlrc) ? readFileSync(ownCurlrc, "utf8") : "";
+  writeFileSync(join(directory, ".curlrc"), `${settings}\nconnect-timeout = ${CONNECT_TIMEOUT_MS / 1000}\n`);
   return {
     ...env,
+    CURL_HOME: directory,
     PULUMI_HOME: directory,
     PULUMI_VERSION,
     PULUMI_SKIP_UPDATE_CHECK: "true",

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync, truncateSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, truncateSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -193,6 +193,17 @@ writeFileSync(bin + "/pulumi-language-nodejs", Buffer.alloc(100_000), { mode: 0o
     expect(languageHostState(machine.pinnedBin)).toBe("official");
     expect(machine.builds).toBe(0);
     expect(partials()).toEqual([]);
+  });
+
+  test("does not wait for ever for a host, and keeps the user's settings of curl", async () => {
+    writeFileSync(join(machine.root, ".curlrc"), "proxy = http://proxy.example:3128");
+    const shows = machine.addScript(
+      join(machine.root, "run.js"),
+      `console.log(require("node:fs").readFileSync(process.env.CURL_HOME + "/.curlrc", "utf8")); process.exit(1);`,
+    );
+    const command = machine.install({ releaseHost, launcher: shows }, { PATH: machine.path });
+    expect(await command.ended).toBe(1);
+    expect(command.stderr).toContain("proxy = http://proxy.example:3128 connect-timeout = 5");
   });
 
   test("gives another version: the build is taken", async () => {
