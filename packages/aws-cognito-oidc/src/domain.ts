@@ -76,7 +76,7 @@ export function checkDomain(checks: ArgChecks, args: DomainSettings): DomainSett
   if ((args.customDomain === undefined) !== (args.certificateArn === undefined)) {
     checks.problem("certificateArn", "goes together with customDomain");
   }
-  if (args.prefix !== undefined) checked.prefix = checks.check("prefix", args.prefix, prefixProblem);
+  if (args.prefix !== undefined) checked.prefix = checks.check("prefix", args.prefix, domainPrefixProblem);
   if (args.customDomain !== undefined) {
     checked.customDomain = checks.check("customDomain", args.customDomain, customDomainProblem);
   }
@@ -93,7 +93,8 @@ function prefixHost(prefix: pulumi.Output<string>, userPoolId: pulumi.Output<str
     .apply(([domain, id]) => `${domain}.auth.${id.split("_")[0]}.amazoncognito.com`);
 }
 
-function prefixProblem(prefix: string): string | undefined {
+/** Why a text cannot be a domain prefix, or nothing. */
+export function domainPrefixProblem(prefix: string): string | undefined {
   if (!/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(prefix)) {
     return `has 1 to 63 lower-case letters, digits and hyphens, no hyphen at the ends; got "${prefix}"`;
   }

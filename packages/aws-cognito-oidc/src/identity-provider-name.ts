@@ -6,16 +6,21 @@ import type { ArgChecks } from "@ml-identity/component-kit";
  */
 const PROVIDER_NAME = /^[^_\s]{3,32}$/u;
 
+/** Why a text cannot be the name of an identity provider, or nothing. */
+export function providerNameProblem(name: string): string | undefined {
+  if (name.includes("_")) {
+    return `must not contain "_", which parts the provider from the subject in user names; got "${name}"`;
+  }
+  if (!PROVIDER_NAME.test(name)) return `has 3 to 32 characters and no spaces; got "${name}"`;
+  if (name === "COGNITO")
+    return "is the pool's own directory and cannot name an external provider; got COGNITO";
+  return undefined;
+}
+
 /** Records why a text cannot be the name of an identity provider. */
 export function checkProviderName(checks: ArgChecks, propertyPath: string, name: string): void {
-  if (name.includes("_")) {
-    const reason = `a provider name must not contain "_", which parts it from the subject in user names; got "${name}"`;
-    checks.problem(propertyPath, reason);
-  } else if (!PROVIDER_NAME.test(name)) {
-    checks.problem(propertyPath, `a provider name has 3 to 32 characters and no spaces; got "${name}"`);
-  } else if (name === "COGNITO") {
-    checks.problem(propertyPath, "COGNITO is the pool's own directory and cannot name an external provider");
-  }
+  const reason = providerNameProblem(name);
+  if (reason !== undefined) checks.problem(propertyPath, reason);
 }
 
 /** Records which words cannot identify a provider. */

@@ -1,6 +1,6 @@
 export { CognitoOidc } from "./cognito-oidc";
 export type { CognitoOidcArgs, MachineClientSettings } from "./cognito-oidc-args";
-export { Domain, ManagedLoginVersion } from "./domain";
+export { Domain, domainPrefixProblem, ManagedLoginVersion } from "./domain";
 export type { DomainArgs, DomainSettings } from "./domain";
 export { IdentityPool } from "./identity-pool";
 export type { IdentityPoolArgs } from "./identity-pool";
@@ -15,8 +15,9 @@ export { NativeClient } from "./native-client";
 export type { NativeClientArgs, NativeClientSettings } from "./native-client";
 export { AttributesRequestMethod, OidcIdentityProvider } from "./oidc-identity-provider";
 export type { OidcIdentityProviderArgs, OidcProviderSettings } from "./oidc-identity-provider";
+export { capabilityProblem } from "./personas-arg";
 export type { PersonaArgs } from "./personas-arg";
-export { ResourceServer } from "./resource-server";
+export { identifierProblem, ResourceServer } from "./resource-server";
 export type { ResourceServerArgs } from "./resource-server";
 export { SamlIdentityProvider } from "./saml-identity-provider";
 export type { SamlIdentityProviderArgs, SamlProviderSettings } from "./saml-identity-provider";
@@ -29,3 +30,5 @@ export { AttributeDataType, MfaConfiguration, RiskAction, UserPoolTier } from ".
 export type { CustomAttributeArgs, UserPoolArgs } from "./user-pool-args";
 export { WebClient } from "./web-client";
 export type { WebClientArgs, WebClientSettings } from "./web-client";
+export { providerNameProblem } from "./identity-provider-name";
+export { issuerProblem, nativeRedirectProblem, webRedirectProblem } from "./urls";

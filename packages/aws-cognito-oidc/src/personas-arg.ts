@@ -1,5 +1,5 @@
 import type { ArgChecks } from "@ml-identity/component-kit";
-import { DEFAULT_PERSONAS, personaProblems } from "@ml-identity/personas";
+import { CAPABILITIES, DEFAULT_PERSONAS, isCapability, personaProblems } from "@ml-identity/personas";
 import type { PersonaCatalogue, PersonaKind } from "@ml-identity/personas";
 
 /** A role of the ML platform and what it may do. */
@@ -26,4 +26,9 @@ export function checkPersonas(
   const catalogue = personas as PersonaCatalogue;
   for (const { path, reason } of personaProblems(catalogue)) checks.problem(`personas${path}`, reason);
   return catalogue;
+}
+
+/** Why a text is no capability, or nothing. */
+export function capabilityProblem(text: string): string | undefined {
+  return isCapability(text) ? undefined : `must be one of ${CAPABILITIES.join(", ")}; got ${text}`;
 }

@@ -1,0 +1,167 @@
+/** The settings of a stack as Pulumi hands them over: every value is a text, and lists and maps are JSON. */
+export interface RawSettings {
+  /** The values by full key, `stack-aws:callbackUrls`. */
+  values: Record<string, string>;
+  /** Whether a key's value is encrypted in the settings file. */
+  isSecret(key: string): boolean;
+}
+
+/** Why a value cannot be used, or nothing. */
+export type Rule = (value: string) => string | undefined;
+
+/** Every mistake of a settings file in one message, each with its key. */
+export class SettingsError extends Error {
+  constructor(problems: string[]) {
+    super(
+      [`the settings of this stack cannot be used:`, ...problems.map((problem) => `  ${problem}`)].join("\n"),
+    );
+    this.name = "SettingsError";
+  }
+}
+
+/**
+ * Reads settings one by one and remembers what is wrong, so that a person reads every mistake at once. A value that is
+ * wrong or missing is read as an empty one: `finish` throws before anybody uses it.
+ */
+export class SettingReader {
+  readonly #namespace: string;
+  readonly #raw: RawSettings;
+  readonly #read = new Set<string>();
+  readonly #problems: string[] = [];
+
+  constructor(namespace: string, raw: RawSettings) {
+    this.#namespace = namespace;
+    this.#raw = raw;
+  }
+
+  /** A text that must be there. */
+  text(name: string, rule: Rule): string {
+    return this.optionalText(name, rule) ?? this.#missing(name);
+  }
+
+  /** A text that may be left out. */
+  optionalText(name: string, rule: Rule): string | undefined {
+    const value = this.#plain(name);
+    if (value !== undefined) this.#check(name, value, rule);
+    return value;
+  }
+
+  /** A text out of a few. */
+  choice<T extends string>(name: string, allowed: readonly T[]): T | undefined {
+    return this.optionalText(name, (value) =>
+      (allowed as readonly string[]).includes(value)
+        ? undefined
+        : `must be one of ${allowed.join(", ")}; got ${value}`,
+    ) as T | undefined;
+  }
+
+  /** True or false, or the default. */
+  flag(name: string, otherwise: boolean): boolean {
+    const value = this.choice(name, ["true", "false"]);
+    return value === undefined ? otherwise : value === "true";
+  }
+
+  /** A list of texts; left out, it is empty, unless it is required. */
+  list(name: string, rule: Rule, required: boolean): string[] {
+    const value = this.#json(name);
+    if (value === undefined) {
+      if (required) this.#missing(name);
+      return [];
+    }
+    if (!Array.isArray(value)) {
+      this.problem(name, `must be a list of texts; got ${JSON.stringify(value)}`);
+      return [];
+    }
+    if (required && value.length === 0) this.problem(name, "needs at least one");
+    return value.map((item: unknown, index) => {
+      const path = `${name}[${index}]`;
+      if (typeof item !== "string") this.problem(path, `must be a text; got ${JSON.stringify(item)}`);
+      else this.#check(path, item, rule);
+      return String(item);
+    });
+  }
+
+  /** Texts by name; left out, there are none. */
+  map(name: string): Record<string, string> | undefined {
+    const value = this.#json(name);
+    if (value === undefined) return undefined;
+    if (typeof value !== "object" || value === null || Array.isArray(value)) {
+      this.problem(name, `must be a map of texts; got ${JSON.stringify(value)}`);
+      return {};
+    }
+    for (const [key, item] of Object.entries(value)) {
+      if (typeof item !== "string")
+        this.problem(`${name}.${key}`, `must be a text; got ${JSON.stringify(item)}`);
+    }
+    return value as Record<string, string>;
+  }
+
+  /** A text that must be there and must be encrypted in the file. Its value never appears in a message. */
+  secret(name: string): string {
+    const value = this.#value(name);
+    if (value === undefined) return this.#missing(name);
+    if (!this.#raw.isSecret(this.#key(name))) {
+      const command = `pulumi config set --secret ${this.#key(name)}`;
+      this.problem(
+        name,
+        `is a literal secret; encrypt it with \`${command}\`, and replace the value that was exposed`,
+      );
+    } else if (value === "") {
+      this.problem(name, "must not be empty");
+    }
+    return value;
+  }
+
+  /** Records a mistake. */
+  problem(name: string, reason: string): void {
+    this.#problems.push(`${this.#key(name)}: ${reason}`);
+  }
+
+  /** Throws a SettingsError when something was wrong, or when there is a setting that nobody has read. */
+  finish(): void {
+    for (const key of Object.keys(this.#raw.values)) {
+      if (!key.startsWith(`${this.#namespace}:`) || this.#read.has(key)) continue;
+      const known = [...this.#read].map((other) => other.slice(this.#namespace.length + 1)).sort();
+      this.#problems.push(`${key}: is no setting of this stack; there are ${known.join(", ")}`);
+    }
+    if (this.#problems.length > 0) throw new SettingsError(this.#problems);
+  }
+
+  #key(name: string): string {
+    return `${this.#namespace}:${name}`;
+  }
+
+  #value(name: string): string | undefined {
+    const key = this.#key(name);
+    this.#read.add(key);
+    return this.#raw.values[key];
+  }
+
+  #plain(name: string): string | undefined {
+    const value = this.#value(name);
+    if (value === undefined || !this.#raw.isSecret(this.#key(name))) return value;
+    this.problem(name, "is encrypted, and would appear in plain text; set it without --secret");
+    return undefined;
+  }
+
+  #json(name: string): unknown {
+    const value = this.#plain(name);
+    if (value === undefined) return undefined;
+    try {
+      return JSON.parse(value) as unknown;
+    } catch {
+      return value;
+    }
+  }
+
+  #check(path: string, value: string, rule: Rule): void {
+    const reason = rule(value);
+    if (reason !== undefined) this.problem(path, reason);
+  }
+
+  #missing(name: string): string {
+    const already = this.#problems.some((problem) => problem.startsWith(`${this.#key(name)}:`));
+    if (!already) this.problem(name, `is missing; set it with \`pulumi config set ${this.#key(name)}\``);
+    return "";
+  }
+}
