@@ -41,7 +41,7 @@ interface Started {
  * Ctrl-C reaches the program once: the CLI takes a second one as an order to drop everything. So the program stands
  * apart from the terminal's process group, and this process passes the interruption on.
  *
- * @throws when the program cannot be started.
+ * @throws when the program cannot be started, or nobody can tell how it ended.
  */
 export async function execCommand(
   command: string,
@@ -52,10 +52,8 @@ export async function execCommand(
   if (/\.(cmd|bat)$/i.test(command)) {
     throw new Error(`${command} is a batch file. Give the program itself, for example pulumi.exe.`);
   }
-  const started =
-    process.platform === "win32"
-      ? startChild(command, args, options)
-      : startSupervised(command, args, options);
+  const shielded = options.shielded === true && process.platform !== "win32";
+  const started = (shielded ? startSupervised : startChild)(command, args, options);
   let stdout = "";
   started.stdout?.setEncoding("utf8").on("data", (chunk: string) => (stdout += chunk));
   const output = started.stdout ? finished(started.stdout) : undefined;
@@ -63,7 +61,7 @@ export async function execCommand(
   const release = onInterruption(() => started.interrupt());
   try {
     const exit = await started.exit;
-    if ("error" in exit) throw new Error(`${command} cannot be started: ${exit.error}`);
+    if ("error" in exit) throw new Error(`${command}: ${exit.error}`);
     await output;
     const { code, signal } = exit;
     return { exitCode: code ?? 128 + (signal ? constants.signals[signal] : 0), stdout };
@@ -87,7 +85,11 @@ function startSupervised(command: string, args: readonly string[], options: Exec
     starter.once("error", (error) => resolve({ error: error.message }));
     channel.setEncoding("utf8").on("data", (chunk: string) => (answer += chunk));
     channel.once("close", () =>
-      resolve(answer ? (JSON.parse(answer) as SupervisedExit) : { error: "its supervisor was killed" }),
+      resolve(
+        answer
+          ? (JSON.parse(answer) as SupervisedExit)
+          : { error: "its supervisor was killed, so nobody knows how it ended" },
+      ),
     );
   });
   return { stdout: starter.stdout, exit, interrupt: () => channel.write("interrupt") };

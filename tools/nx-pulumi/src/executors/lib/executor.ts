@@ -9,8 +9,15 @@ export type PulumiExecutor = (
   context: ExecutorContext,
 ) => Promise<{ success: boolean }>;
 
-/** An executor that runs one command of the CLI. */
-export function pulumiExecutor(name: CommandName): PulumiExecutor {
+/**
+ * An executor that runs one command of the CLI.
+ *
+ * @param ended Told the exit code, of which Nx keeps only whether it is 0.
+ */
+export function pulumiExecutor(
+  name: CommandName,
+  ended?: (exitCode: number, env: NodeJS.ProcessEnv) => void,
+): PulumiExecutor {
   return async (options, context) => {
     const project = context.projectName ?? "";
     const root = context.projectsConfigurations.projects[project]?.root;
@@ -26,6 +33,7 @@ export function pulumiExecutor(name: CommandName): PulumiExecutor {
       },
       realWorld(),
     );
+    ended?.(exitCode, process.env);
     return { success: exitCode === 0 };
   };
 }

@@ -46,8 +46,25 @@ function readLock(file: string): Lock[] {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
     throw error;
   }
-  const lock = JSON.parse(text) as { pid: number; username: string; hostname: string; timestamp: string };
+  const lock = parseLock(file, text);
   return [{ file, pid: lock.pid, user: lock.username, host: lock.hostname, since: lock.timestamp }];
+}
+
+interface LockContent {
+  pid: number;
+  username: string;
+  hostname: string;
+  timestamp: string;
+}
+
+function parseLock(file: string, text: string): LockContent {
+  try {
+    return JSON.parse(text) as LockContent;
+  } catch (error) {
+    throw new Error(`The lock ${file} is damaged. If no run is going on, delete that file.`, {
+      cause: error,
+    });
+  }
 }
 
 export function removeLock(lock: Lock): void {
