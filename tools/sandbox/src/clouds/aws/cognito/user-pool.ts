@@ -1,12 +1,27 @@
 import type * as cognito from "@pulumi/aws/cognito/index.js";
-import { ServiceError } from "../../../model/errors.ts";
 import type { StringProperty } from "../../../model/property.ts";
-import { defineResource, type Operation, type ResourceModel } from "../../../model/resource.ts";
-import { ARN, cognitoName, REGION, TAGS, TAGS_ALL, TEXT } from "../properties.ts";
+import { defineResource, type ResourceModel } from "../../../model/resource.ts";
+import { ARN, REGION, TAGS, TAGS_ALL, TEXT } from "../properties.ts";
+import { SCHEMAS } from "./attributes.ts";
+import { invalidParameter, requireRoom } from "./constraints.ts";
+import { LAMBDA_CONFIG } from "./lambda-config.ts";
+import {
+  IDENTITY_PROVIDER,
+  LOG_DELIVERY_CONFIGURATION,
+  MANAGED_LOGIN_BRANDING,
+  RESOURCE_SERVER,
+  RISK_CONFIGURATION,
+  USER,
+  USER_GROUP,
+  USER_IN_GROUP,
+  USER_POOL,
+  USER_POOL_CLIENT,
+  USER_POOL_DOMAIN,
+} from "./properties.ts";
+import { filledIn } from "./user-pool-defaults.ts";
+import { checkSchemaChange, checkTierChange, checkUserPool } from "./user-pool-rules.ts";
 
-type Args = cognito.UserPoolArgs;
-
-export const USER_POOL = "aws:cognito/userPool:UserPool";
+export { USER_POOL };
 
 const MESSAGE: StringProperty = {
   type: "string",
@@ -17,17 +32,9 @@ const MESSAGE: StringProperty = {
 };
 const SMS: StringProperty = { ...MESSAGE, maxLength: 140 };
 const SUBJECT: StringProperty = { type: "string", minLength: 1, maxLength: 140 };
-const CUSTOM_ATTRIBUTE_LIMIT = 50;
+const MAX_USER_POOLS = 1000;
 
-/** Attributes that every pool has; a pool may change their limits, and cannot remove them. */
-export const STANDARD_ATTRIBUTES: ReadonlySet<string> = new Set(
-  (
-    "address birthdate email email_verified family_name gender given_name locale middle_name name nickname " +
-    "phone_number phone_number_verified picture preferred_username profile sub updated_at website zoneinfo"
-  ).split(" "),
-);
-
-export const userPool: ResourceModel = defineResource<Args, cognito.UserPool>({
+export const userPool: ResourceModel = defineResource<cognito.UserPoolArgs, cognito.UserPool>({
   type: USER_POOL,
   title: "Cognito User Pool",
   source:
@@ -35,6 +42,8 @@ export const userPool: ResourceModel = defineResource<Args, cognito.UserPool>({
   notModelled: [
     "whether a Lambda function, an SNS role or an SES identity that a pool names exists",
     "sending of messages",
+    "estimatedNumberOfUsers, domain and customDomain after the pool was made: they stay as create answered them, so that a refresh after an up shows no change",
+    "constraints that the service adds to an attribute of schemas which gives none: the real provider shows them as a change, and the change is refused",
   ],
   properties: {
     accountRecoverySetting: {
@@ -101,68 +110,31 @@ export const userPool: ResourceModel = defineResource<Args, cognito.UserPool>({
     emailMfaConfiguration: { type: "object", fields: { message: MESSAGE, subject: SUBJECT } },
     emailVerificationMessage: { ...MESSAGE, computed: true },
     emailVerificationSubject: { ...SUBJECT, computed: true },
-    lambdaConfig: {
-      type: "object",
-      fields: {
-        createAuthChallenge: ARN,
-        customEmailSender: lambdaVersion(["V1_0"]),
-        customMessage: ARN,
-        customSmsSender: lambdaVersion(["V1_0"]),
-        defineAuthChallenge: ARN,
-        kmsKeyId: ARN,
-        postAuthentication: ARN,
-        postConfirmation: ARN,
-        preAuthentication: ARN,
-        preSignUp: ARN,
-        preTokenGeneration: { ...ARN, computed: true },
-        preTokenGenerationConfig: { ...lambdaVersion(["V1_0", "V2_0", "V3_0"]), computed: true },
-        userMigration: ARN,
-        verifyAuthChallengeResponse: ARN,
-      },
-    },
+    lambdaConfig: LAMBDA_CONFIG,
     mfaConfiguration: { type: "string", enum: ["OFF", "ON", "OPTIONAL"], default: "OFF" },
-    name: { ...cognitoName(128), replaces: true, autoname: { maxLength: 128 } },
+    name: { type: "string", replaces: true, autoname: { maxLength: 128 } },
     passwordPolicy: {
       type: "object",
       computed: true,
       fields: {
-        minimumLength: { type: "integer", min: 6, max: 99 },
+        minimumLength: { type: "integer", computed: true, min: 6, max: 99 },
         passwordHistorySize: { type: "integer", min: 0, max: 24 },
         requireLowercase: { type: "boolean" },
         requireNumbers: { type: "boolean" },
         requireSymbols: { type: "boolean" },
         requireUppercase: { type: "boolean" },
-        temporaryPasswordValidityDays: { type: "integer", min: 0, max: 365 },
+        temporaryPasswordValidityDays: { type: "integer", computed: true, min: 0, max: 365 },
       },
     },
     region: REGION,
-    schemas: {
-      type: "set",
-      minItems: 1,
-      maxItems: CUSTOM_ATTRIBUTE_LIMIT,
-      items: {
-        type: "object",
-        fields: {
-          attributeDataType: {
-            type: "string",
-            required: true,
-            enum: ["String", "Number", "DateTime", "Boolean"],
-          },
-          developerOnlyAttribute: { type: "boolean" },
-          mutable: { type: "boolean" },
-          name: { type: "string", required: true, minLength: 1, maxLength: 20 },
-          numberAttributeConstraints: { type: "object", fields: { maxValue: TEXT, minValue: TEXT } },
-          required: { type: "boolean" },
-          stringAttributeConstraints: { type: "object", fields: { maxLength: TEXT, minLength: TEXT } },
-        },
-      },
-    },
+    schemas: SCHEMAS,
     signInPolicy: {
       type: "object",
       computed: true,
       fields: {
         allowedFirstAuthFactors: {
           type: "set",
+          computed: true,
           items: { type: "string", enum: ["PASSWORD", "EMAIL_OTP", "SMS_OTP", "WEB_AUTHN"] },
         },
       },
@@ -213,7 +185,7 @@ export const userPool: ResourceModel = defineResource<Args, cognito.UserPool>({
     usernameConfiguration: {
       type: "object",
       computed: true,
-      fields: { caseSensitive: { type: "boolean", replaces: true } },
+      fields: { caseSensitive: { type: "boolean", computed: true, replaces: true } },
     },
     verificationMessageTemplate: {
       type: "object",
@@ -255,21 +227,20 @@ export const userPool: ResourceModel = defineResource<Args, cognito.UserPool>({
     tagsAll: TAGS_ALL,
   },
 
-  check({ inputs, has, fail }) {
-    const custom = (inputs.schemas ?? []).filter((schema) => !STANDARD_ATTRIBUTES.has(schema.name));
-    for (const schema of custom) {
-      if (schema.required)
-        fail("schemas", `custom attribute ${schema.name}: required custom attributes are not supported`);
-    }
-    if (inputs.mfaConfiguration === "ON" || inputs.mfaConfiguration === "OPTIONAL") return;
-    if (inputs.softwareTokenMfaConfiguration?.enabled && !has("mfaConfiguration")) {
-      fail("softwareTokenMfaConfiguration", 'needs mfaConfiguration "ON" or "OPTIONAL"');
+  check({ inputs: { verificationMessageTemplate: template }, has, fail }) {
+    for (const [one, other] of SAME_MESSAGES) {
+      if (has(one) && template?.[other] !== undefined)
+        fail(
+          one,
+          `Conflicting configuration arguments: "${one}" conflicts with verificationMessageTemplate.${other}`,
+        );
     }
   },
 
-  rules: checkTierAndMfa,
+  rules: ({ inputs, before }) => checkUserPool({ ...filledIn(inputs, before), ...inputs }),
 
   create({ inputs, cloud }) {
+    requireRoom(cloud.list(USER_POOL), MAX_USER_POOLS, "user pools of an account");
     const id = `${cloud.region}_${cloud.random.text(9)}`;
     const now = cloud.now().toISOString();
     return {
@@ -287,135 +258,44 @@ export const userPool: ResourceModel = defineResource<Args, cognito.UserPool>({
     };
   },
 
-  update({ inputs, before, cloud }) {
-    const names = new Set((inputs.schemas ?? []).map((schema) => schema.name));
-    for (const { name } of before.schemas ?? []) {
-      if (!names.has(name) && !STANDARD_ATTRIBUTES.has(name)) {
-        throw new ServiceError("InvalidParameterException", `cannot modify or remove schema items: ${name}`);
-      }
-    }
-    for (const schema of inputs.schemas ?? []) {
-      const old = (before.schemas ?? []).find(({ name }) => name === schema.name);
-      if (old && JSON.stringify(sorted(old)) !== JSON.stringify(sorted(schema))) {
-        throw new ServiceError(
-          "InvalidParameterException",
-          `cannot modify or remove schema items: ${schema.name}`,
-        );
-      }
-    }
-    return { lastModifiedDate: cloud.now().toISOString(), ...filledIn(inputs) };
+  update({ inputs, before, id, cloud }) {
+    checkSchemaChange(before.schemas ?? [], inputs.schemas ?? []);
+    const filled = filledIn(inputs, before);
+    checkTierChange(cloud, id, filled.userPoolTier);
+    return { lastModifiedDate: cloud.now().toISOString(), ...filled };
   },
 
   delete({ id, state, cloud }) {
     if (state.deletionProtection === "ACTIVE") {
-      throw new ServiceError(
-        "InvalidParameterException",
+      throw invalidParameter(
         "The user pool cannot be deleted because deletion protection is activated. Deletion protection must be inactivated first.",
       );
     }
-    for (const domain of cloud.list("aws:cognito/userPoolDomain:UserPoolDomain", id)) {
-      throw new ServiceError(
-        "InvalidParameterException",
+    for (const domain of cloud.list(USER_POOL_DOMAIN, id)) {
+      throw invalidParameter(
         `User pool cannot be deleted. It has a domain configured that should be deleted first. (${domain.id})`,
       );
     }
     for (const type of LIVES_IN_POOL) for (const object of [...cloud.list(type, id)]) cloud.remove(object);
   },
-
-  read: ({ id, cloud }) => ({
-    estimatedNumberOfUsers: [...cloud.list("aws:cognito/user:User", id)].length,
-  }),
 });
+
+/** Two ways to give one message. */
+const SAME_MESSAGES = [
+  ["emailVerificationMessage", "emailMessage"],
+  ["emailVerificationSubject", "emailSubject"],
+  ["smsVerificationMessage", "smsMessage"],
+] as const;
 
 /** What goes when its pool goes. */
 const LIVES_IN_POOL = [
-  "userPoolClient:UserPoolClient",
-  "resourceServer:ResourceServer",
-  "identityProvider:IdentityProvider",
-  "userGroup:UserGroup",
-  "user:User",
-  "userInGroup:UserInGroup",
-  "riskConfiguration:RiskConfiguration",
-  "managedLoginBranding:ManagedLoginBranding",
-  "logDeliveryConfiguration:LogDeliveryConfiguration",
-].map((type) => `aws:cognito/${type}`);
-
-function checkTierAndMfa({ inputs }: Pick<Operation<Args, never>, "inputs">): void {
-  const tier = inputs.userPoolTier ?? "ESSENTIALS";
-  const mode = inputs.userPoolAddOns?.advancedSecurityMode ?? "OFF";
-  if (mode !== "OFF" && tier !== "PLUS") {
-    throw new ServiceError(
-      "FeatureUnavailableInTierException",
-      `Threat protection (advancedSecurityMode ${mode}) is not available in the ${tier} tier; it needs PLUS.`,
-    );
-  }
-  const factors = inputs.signInPolicy?.allowedFirstAuthFactors ?? ["PASSWORD"];
-  if (tier === "LITE" && factors.some((factor) => factor !== "PASSWORD")) {
-    throw new ServiceError(
-      "FeatureUnavailableInTierException",
-      `Sign-in with ${factors.join(", ")} is not available in the LITE tier.`,
-    );
-  }
-  if ((inputs.passwordPolicy?.passwordHistorySize ?? 0) > 0 && tier === "LITE") {
-    throw new ServiceError(
-      "FeatureUnavailableInTierException",
-      "Password history is not available in the LITE tier.",
-    );
-  }
-  const { mfaConfiguration, softwareTokenMfaConfiguration, smsConfiguration, emailMfaConfiguration } = inputs;
-  const hasFactor = softwareTokenMfaConfiguration?.enabled || smsConfiguration || emailMfaConfiguration;
-  if (mfaConfiguration !== undefined && mfaConfiguration !== "OFF" && !hasFactor) {
-    throw new ServiceError(
-      "InvalidParameterException",
-      `Invalid MFA configuration given, can't turn on MFA (${mfaConfiguration}) without an MFA factor: softwareTokenMfaConfiguration or smsConfiguration.`,
-    );
-  }
-}
-
-/** What the service adds where the program is silent. */
-function filledIn(inputs: Operation<Args, never>["inputs"]): object {
-  const { passwordPolicy, verificationMessageTemplate } = inputs;
-  return {
-    userPoolTier: inputs.userPoolTier ?? "ESSENTIALS",
-    adminCreateUserConfig: { allowAdminCreateUserOnly: false, ...inputs.adminCreateUserConfig },
-    // Given in part, the provider sends false for every boolean that was left out: weaker than no policy at all.
-    passwordPolicy: passwordPolicy
-      ? {
-          minimumLength: 8,
-          requireLowercase: false,
-          requireNumbers: false,
-          requireSymbols: false,
-          requireUppercase: false,
-          temporaryPasswordValidityDays: 7,
-          ...passwordPolicy,
-        }
-      : {
-          minimumLength: 8,
-          requireLowercase: true,
-          requireNumbers: true,
-          requireSymbols: true,
-          requireUppercase: true,
-          temporaryPasswordValidityDays: 7,
-        },
-    signInPolicy: { allowedFirstAuthFactors: ["PASSWORD"], ...inputs.signInPolicy },
-    usernameConfiguration: { caseSensitive: true, ...inputs.usernameConfiguration },
-    verificationMessageTemplate: { defaultEmailOption: "CONFIRM_WITH_CODE", ...verificationMessageTemplate },
-  };
-}
-
-function lambdaVersion(versions: string[]): {
-  type: "object";
-  fields: { lambdaArn: StringProperty; lambdaVersion: StringProperty };
-} {
-  return {
-    type: "object",
-    fields: {
-      lambdaArn: { ...ARN, required: true },
-      lambdaVersion: { type: "string", required: true, enum: versions },
-    },
-  };
-}
-
-function sorted(schema: object): object {
-  return Object.fromEntries(Object.entries(schema).sort(([a], [b]) => a.localeCompare(b)));
-}
+  USER_IN_GROUP,
+  USER_GROUP,
+  USER,
+  MANAGED_LOGIN_BRANDING,
+  RISK_CONFIGURATION,
+  LOG_DELIVERY_CONFIGURATION,
+  USER_POOL_CLIENT,
+  IDENTITY_PROVIDER,
+  RESOURCE_SERVER,
+] as const;
