@@ -151,7 +151,7 @@ describe("createDependencies", () => {
       filesToProcess: fileMap,
       externalNodes: {},
       nxJsonConfiguration: {},
-    } as CreateDependenciesContext);
+    });
   }
   const IDENTITY = { "apps/identity/Pulumi.yaml": 'name: "identity-project" # of the directory\n' };
   const GATE = { "apps/gate/Pulumi.yaml": "name: gate\n" };
