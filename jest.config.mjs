@@ -1,0 +1,2 @@
+// All projects in one run, so that they share the workers: `npx jest` at the root.
+export default { projects: ["<rootDir>/{apps,packages,tools}/*/jest.config.mjs"] };
