@@ -16,6 +16,8 @@ export interface Statement {
   readonly actions: readonly string[];
   readonly resources: readonly string[];
   readonly conditions: readonly Condition[];
+  /** The elements that say what is left out: `NotPrincipal`, `NotAction`, `NotResource`. */
+  readonly negated: ReadonlySet<string>;
 }
 
 export interface Condition {
@@ -122,6 +124,7 @@ function statementOf(statement: Json, kind: PolicyKind, refuse: Refuse): Stateme
     resources: resources ?? [],
     principals: principal === undefined ? {} : principalsOf(principal, refuse),
     conditions: conditionsOf(statement["Condition"], refuse),
+    negated: new Set(Object.keys(statement).filter((key) => key.startsWith("Not"))),
   };
 }
 

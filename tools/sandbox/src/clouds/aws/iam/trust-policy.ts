@@ -2,20 +2,12 @@
 import { ServiceError } from "../../../model/errors.ts";
 import type { Json } from "../../../model/property.ts";
 import type { Cloud } from "../../../model/resource.ts";
+import { invalidPrincipal } from "./principals.ts";
 import { sizeOf, statementsOf, type Condition, type Statement } from "./policy-document.ts";
 
 const CODE = "MalformedPolicyDocument";
 /** Characters, white space not counted. */
 const MAX_SIZE = 2048;
-const ROLE = "aws:iam/role:Role";
-const SERVICE = /^[\w-]+(\.[\w-]+)+$/;
-const WEB_IDENTITY_PROVIDERS = new Set([
-  "cognito-identity.amazonaws.com",
-  "accounts.google.com",
-  "graph.facebook.com",
-  "www.amazon.com",
-]);
-const PROVIDER_ARN = /^arn:[\w-]+:iam::\d{12}:(oidc|saml)-provider\/.+$/;
 
 /**
  * Issuers that serve many customers, and the claims that tell them apart: a trust that looks at none of them would let
@@ -44,22 +36,8 @@ export function checkTrustPolicy(document: Json, cloud: Cloud): void {
 
 function checkPrincipals({ principals }: Statement, cloud: Cloud): void {
   if (principals["*"]) refuse('AssumeRolepolicy contained an invalid principal: "STAR":"*".');
-  for (const value of principals["AWS"] ?? [])
-    if (!isAwsPrincipal(value, cloud)) refuse(`Invalid principal in policy: "AWS":"${value}"`);
-  for (const value of principals["Service"] ?? [])
-    if (!SERVICE.test(value)) refuse(`Invalid principal in policy: "SERVICE":"${value}"`);
-  for (const value of principals["Federated"] ?? [])
-    if (!WEB_IDENTITY_PROVIDERS.has(value) && !PROVIDER_ARN.test(value))
-      refuse(`Invalid principal in policy: "FEDERATED":"${value}"`);
-}
-
-/** An account, or an identity; a role of this account has to exist. */
-function isAwsPrincipal(value: string, cloud: Cloud): boolean {
-  if (value === "*" || /^\d{12}$/.test(value) || /^A(RO|ID)A[A-Z0-9]{17}$/.test(value)) return true;
-  const [, account, resource] = /^arn:[\w-]+:(?:iam|sts)::(\d{12}):(.+)$/.exec(value) ?? [];
-  if (resource === undefined) return false;
-  if (account !== cloud.account || !resource.startsWith("role/")) return true;
-  return cloud.get(ROLE, resource.split("/").at(-1) ?? "")?.state["arn"] === value;
+  const invalid = invalidPrincipal(principals, cloud);
+  if (invalid) refuse(`Invalid principal in policy: ${invalid}`);
 }
 
 function checkSharedIssuers({ effect, principals, conditions }: Statement): void {

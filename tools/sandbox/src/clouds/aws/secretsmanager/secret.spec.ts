@@ -60,6 +60,12 @@ test.each<[string, Values, RegExp, Values]>([
     { policy },
   ],
   [
+    "a policy for a role that does not exist",
+    { policy: trust({ AWS: "arn:aws:iam::000000000000:role/gone" }, "*", { Resource: "*" }) },
+    /unsupported principal/,
+    { policy },
+  ],
+  [
     "a long description",
     { description: "a".repeat(2049) },
     /ValidationException/,

@@ -3,6 +3,7 @@ import { ServiceError } from "../../../model/errors.ts";
 import type { Json } from "../../../model/property.ts";
 import { defineResource, type Cloud, type CloudObject, type ResourceModel } from "../../../model/resource.ts";
 import { checkIsPolicy, statementsOf } from "../iam/policy-document.ts";
+import { invalidPrincipal } from "../iam/principals.ts";
 import { names, nameOf } from "../naming.ts";
 import { REGION, TAGS, TAGS_ALL, TEXT } from "../properties.ts";
 
@@ -59,7 +60,7 @@ export const secret: ResourceModel = defineResource<secretsmanager.SecretArgs, s
 
   rules({ inputs: { policy, description = "", replicas = [] }, cloud }) {
     // The provider takes an empty document for none.
-    if (policy && policy !== "{}") statementsOf(policy, "resource", "MalformedPolicyDocumentException");
+    if (policy && policy !== "{}") checkResourcePolicy(policy, cloud);
     if (description.length > 2048)
       throw new ServiceError(
         "ValidationException",
@@ -113,6 +114,13 @@ export const secret: ResourceModel = defineResource<secretsmanager.SecretArgs, s
     for (const version of versionsOf(id, state.name, cloud)) cloud.remove(version);
   },
 });
+
+function checkResourcePolicy(policy: string, cloud: Cloud): void {
+  const code = "MalformedPolicyDocumentException";
+  for (const { principals } of statementsOf(policy, "resource", code))
+    if (invalidPrincipal(principals, cloud))
+      throw new ServiceError(code, "This resource policy contains an unsupported principal.");
+}
 
 /** A version names its secret by ARN or by name. */
 export function versionsOf(arn: string, name: Json | undefined, cloud: Cloud): CloudObject[] {
