@@ -1,5 +1,5 @@
 /** Plugins in TypeScript that the engine starts through the language host: a policy pack, a component package. */
-import { cpSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { FIXTURES, Workplace, type Project } from "./workplace.ts";
 
@@ -35,6 +35,23 @@ describe("a policy pack", () => {
     expect(code).toBe(0);
     expect(text).toContain("the pack loads");
     expect(text).not.toContain("stack-has-owner");
+  });
+
+  test("that dies while it is asked says so", async () => {
+    const dying = join(workplace.root, "dying-pack");
+    cpSync(pack, dying, { recursive: true });
+    const source = readFileSync(join(pack, "index.ts"), "utf8");
+    writeFileSync(join(dying, "index.ts"), source.replace("const owner", "process.exit(7);\n$&"));
+    const { code, text } = await project.pulumi("preview", "--stack", "dev", "--policy-pack", dying);
+    expect(code).not.toBe(0);
+    expect(text).toContain("the policy pack ended (exit code 7); its output is above");
+  });
+
+  test("judges what is already deployed; the engine then tells it no stack and no configuration", async () => {
+    expect(await project.up()).toMatchObject({ code: 0 });
+    const { code, text } = await project.pulumi("policy", "analyze", "--stack", "dev", "--policy-pack", pack);
+    expect(code).not.toBe(0);
+    expect(text).toContain("belongs to undefined; name a team");
   });
 
   test("that fails to load says why", async () => {

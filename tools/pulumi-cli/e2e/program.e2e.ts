@@ -46,9 +46,8 @@ test("configuration, secrets, exports, what the program prints", async () => {
       exports.secret = pulumi.isSecret(exports.password);
       exports.who = [pulumi.getOrganization(), pulumi.getProject(), pulumi.getStack()].join("/");`,
   });
-  await project.pulumi("config", "set", "size", "3");
-  await project.pulumi("config", "set", "aws:region", "eu-west-1");
-  await project.pulumi("config", "set", "--secret", "password", "canary-4711");
+  const settings = ["--plaintext", "size=3", "--plaintext", "aws:region=eu-west-1"];
+  await project.pulumi("config", "set-all", ...settings, "--secret", "password=canary-4711");
   const { code, text } = await project.up();
   expect(code).toBe(0);
   const diagnostics = text.slice(text.indexOf("Diagnostics:"));

@@ -5,6 +5,7 @@
  * starts the pack once it knows what to put into its environment, and passes everything else through unread.
  */
 import type { ChildProcess } from "node:child_process";
+import { setTimeout as delay } from "node:timers/promises";
 import * as grpc from "@grpc/grpc-js";
 import { AnalyzerService } from "@pulumi/pulumi/proto/analyzer_grpc_pb.js";
 import {
@@ -14,6 +15,8 @@ import {
 } from "@pulumi/pulumi/proto/analyzer_pb.js";
 import { MESSAGE_OPTIONS, listen } from "./rpc.ts";
 import { configEnv } from "./program.ts";
+
+const EXIT_GRACE_MS = 1000;
 
 export interface PolicyPack {
   /** Starts the pack with these variables on top of its environment; its stdout must be a pipe. */
@@ -84,7 +87,12 @@ async function startPack(pack: PolicyPack, configuration: Buffer | undefined): P
   const port = await Promise.race([portOf(child, (chunk) => pack.stdout(chunk)), gone]);
   const client = new grpc.Client(`127.0.0.1:${port}`, grpc.credentials.createInsecure(), MESSAGE_OPTIONS);
   child.once("exit", () => client.close());
-  const call: Forward = (method, request) => Promise.race([unary(client, method, request), gone]);
+  const call: Forward = (method, request) =>
+    Promise.race([unary(client, method, request), gone]).catch(async (error: grpc.ServiceError) => {
+      // The connection of a pack that dies drops a little before the pack is gone.
+      if (error.code === grpc.status.UNAVAILABLE) await Promise.race([gone, delay(EXIT_GRACE_MS)]);
+      throw error;
+    });
 
   if (configuration) {
     await call(AnalyzerService.configureStack as Method, configuration).catch((error: grpc.ServiceError) => {
