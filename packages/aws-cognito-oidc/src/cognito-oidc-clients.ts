@@ -1,5 +1,3 @@
-import type * as cognito from "@pulumi/aws/cognito";
-import type * as secretsmanager from "@pulumi/aws/secretsmanager";
 import * as pulumi from "@pulumi/pulumi";
 import type { SignInClientSettings } from "./app-client";
 import { writableAttributes } from "./attribute-mapping";
@@ -15,50 +13,52 @@ import { WebClient } from "./web-client";
 interface ClientContext {
   userPoolId: pulumi.Output<string>;
   api: ResourceServer;
-  providers: Record<string, { providerName: pulumi.Output<string> }>;
+  identityProviders: Record<string, { providerName: pulumi.Output<string> }>;
   protect: boolean;
   parent: pulumi.Resource;
 }
 
 /** The clients that were made, by name. */
 export interface MadeClients {
-  signIn: Record<string, cognito.UserPoolClient>;
-  machine: Record<string, cognito.UserPoolClient>;
-  secrets: Record<string, secretsmanager.Secret>;
+  webClients: Record<string, WebClient>;
+  spaClients: Record<string, SpaClient>;
+  nativeClients: Record<string, NativeClient>;
+  machineClients: Record<string, MachineClient>;
 }
 
 /** Makes the app clients of all kinds. */
 export function makeClients(name: string, args: CognitoOidcArgs, context: ClientContext): MadeClients {
   const { userPoolId, api, protect, parent } = context;
-  const made: MadeClients = { signIn: {}, machine: {}, secrets: {} };
   const shared = { userPoolId, managedLoginBranding: args.userPool?.tier !== UserPoolTier.Lite };
-  const childName = (key: string): string => `${name}-client-${key}`;
-
-  for (const [key, settings] of Object.entries(args.webClients ?? {})) {
-    const inputs = { ...shared, protect, ...signInSettings(settings, args, context) };
-    const { client, secret } = new WebClient(childName(key), inputs, { parent });
-    made.signIn[key] = client;
-    made.secrets[key] = secret;
-  }
-  for (const [key, settings] of Object.entries(args.spaClients ?? {})) {
-    const inputs = { ...shared, ...signInSettings(settings, args, context) };
-    made.signIn[key] = new SpaClient(childName(key), inputs, { parent }).client;
-  }
-  for (const [key, settings] of Object.entries(args.nativeClients ?? {})) {
-    const inputs = { ...shared, ...signInSettings(settings, args, context) };
-    made.signIn[key] = new NativeClient(childName(key), inputs, { parent }).client;
-  }
-  for (const [key, { capabilities, ...limits }] of Object.entries(args.machineClients ?? {})) {
-    const scopes = capabilities.map((capability) => api.scope(capability));
-    const { client, secret } = new MachineClient(
-      childName(key),
-      { protect, ...limits, userPoolId, scopes },
-      { parent },
+  const signIn = <T extends SignInClientSettings>(settings: T): T & typeof shared => ({
+    ...shared,
+    ...signInSettings(settings, args, context),
+  });
+  const make = <S, T>(
+    settings: Record<string, S> = {},
+    one: (name: string, settings: S) => T,
+  ): Record<string, T> =>
+    Object.fromEntries(
+      Object.entries(settings).map(([key, value]) => [key, one(`${name}-client-${key}`, value)]),
     );
-    made.machine[key] = client;
-    made.secrets[key] = secret;
-  }
-  return made;
+  return {
+    webClients: make(
+      args.webClients,
+      (child, settings) => new WebClient(child, { protect, ...signIn(settings) }, { parent }),
+    ),
+    spaClients: make(
+      args.spaClients,
+      (child, settings) => new SpaClient(child, signIn(settings), { parent }),
+    ),
+    nativeClients: make(
+      args.nativeClients,
+      (child, settings) => new NativeClient(child, signIn(settings), { parent }),
+    ),
+    machineClients: make(args.machineClients, (child, { capabilities, ...limits }) => {
+      const scopes = capabilities.map((capability) => api.scope(capability));
+      return new MachineClient(child, { protect, ...limits, userPoolId, scopes }, { parent });
+    }),
+  };
 }
 
 /** The settings of one client, completed by what the whole knows: its providers, their attributes, its API. */
@@ -87,15 +87,18 @@ function signInSettings<T extends SignInClientSettings>(
 }
 
 /** The offered providers, each known once it exists: Cognito refuses a client that names one that does not. */
-function offered(settings: SignInClientSettings, { providers }: ClientContext): pulumi.Input<string>[] {
-  const external = Object.keys(providers);
+function offered(
+  settings: SignInClientSettings,
+  { identityProviders }: ClientContext,
+): pulumi.Input<string>[] {
+  const external = Object.keys(identityProviders);
   const names = settings.identityProviders ?? (external.length > 0 ? external : ["COGNITO"]);
   return names.map((provider) =>
-    typeof provider === "string" ? (providers[provider]?.providerName ?? provider) : provider,
+    typeof provider === "string" ? (identityProviders[provider]?.providerName ?? provider) : provider,
   );
 }
 
 /** A scope that is known once the API exists: Cognito refuses a client that names a scope that does not. */
 function afterApi(scope: pulumi.Input<string>, api: ResourceServer): pulumi.Output<string> {
-  return pulumi.all([scope, api.resourceServer.id]).apply(([known]) => known);
+  return pulumi.all([scope, api.identifier]).apply(([known]) => known);
 }

@@ -1,5 +1,3 @@
-import type * as cognito from "@pulumi/aws/cognito";
-import type * as iam from "@pulumi/aws/iam";
 import type * as pulumi from "@pulumi/pulumi";
 import type { CognitoOidcArgs } from "./cognito-oidc-args";
 import { IdentityPool } from "./identity-pool";
@@ -10,15 +8,16 @@ import type { UserPool } from "./user-pool";
 /** What the AWS credentials of one CognitoOidc hang on. */
 interface CredentialsContext {
   users: UserPool;
-  signInClients: Record<string, cognito.UserPoolClient>;
+  signInClients: Record<string, { clientId: pulumi.Output<string> }>;
   protect: boolean;
   parent: pulumi.Resource;
 }
 
 /** What was made; nothing when no people sign in. */
 export interface MadeCredentials {
-  identityPool?: cognito.IdentityPool;
-  roles: Record<string, iam.Role>;
+  identityPool?: IdentityPool;
+  roles?: MlRoles;
+  roleMapping?: IdentityPoolRoles;
 }
 
 /** Makes the identity pool, the roles and the rules that give one to the other. */
@@ -28,17 +27,19 @@ export function makeCredentials(
   context: CredentialsContext,
 ): MadeCredentials {
   const { users, signInClients, protect, parent } = context;
-  const clientIds = Object.fromEntries(Object.entries(signInClients).map(([key, { id }]) => [key, id]));
-  if (Object.keys(clientIds).length === 0) return { roles: {} };
+  const clientIds = Object.fromEntries(
+    Object.entries(signInClients).map(([key, { clientId }]) => [key, clientId]),
+  );
+  if (Object.keys(clientIds).length === 0) return {};
 
   const userPoolEndpoint = users.userPool.endpoint;
   const allowGuests = (args.guestCapabilities ?? []).length > 0;
-  const pool = new IdentityPool(
+  const identityPool = new IdentityPool(
     `${name}-identity-pool`,
     { userPoolEndpoint, clientIds, allowGuests, protect },
     { parent },
   );
-  const identityPoolId = pool.identityPool.id;
+  const identityPoolId = identityPool.identityPoolId;
   const tags = args.principalTags ?? {};
   const roles = new MlRoles(
     `${name}-role`,
@@ -50,14 +51,14 @@ export function makeCredentials(
     },
     { parent },
   );
-  new IdentityPoolRoles(
+  const roleMapping = new IdentityPoolRoles(
     `${name}-role-mapping`,
     {
       identityPoolId,
       userPoolEndpoint,
       clientIds,
-      authenticatedRoleArn: roles.authenticatedRole.arn,
-      ...(roles.guestRole !== undefined && { guestRoleArn: roles.guestRole.arn }),
+      authenticatedRoleArn: roles.authenticatedRoleArn,
+      ...(roles.guestRoleArn !== undefined && { guestRoleArn: roles.guestRoleArn }),
       roleArnsByGroup: Object.fromEntries(
         Object.entries(roles.personRoles).map(([key, { arn }]) => [key, arn]),
       ),
@@ -65,15 +66,7 @@ export function makeCredentials(
     },
     { parent },
   );
-  return {
-    identityPool: pool.identityPool,
-    roles: {
-      ...roles.workloadRoles,
-      ...roles.personRoles,
-      authenticated: roles.authenticatedRole,
-      ...(roles.guestRole !== undefined && { guest: roles.guestRole }),
-    },
-  };
+  return { identityPool, roles, roleMapping };
 }
 
 /** Arguments of the whole that are none of the roles' must not reach them. */

@@ -1,42 +1,81 @@
-import type * as cognito from "@pulumi/aws/cognito";
-import type * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
-import { ArgChecks } from "@ml-identity/component-kit";
+import { ArgChecks, Children } from "@ml-identity/component-kit";
 import type { TokenContract } from "@ml-identity/token-contract";
 import { makeClients } from "./cognito-oidc-clients";
 import type { CognitoOidcArgs } from "./cognito-oidc-args";
 import { checkCognitoOidc } from "./cognito-oidc-checks";
 import { makeCredentials } from "./cognito-oidc-credentials";
 import { Domain, ManagedLoginVersion } from "./domain";
+import type { IdentityPool } from "./identity-pool";
+import type { IdentityPoolRoles } from "./identity-pool-roles";
+import type { MachineClient } from "./machine-client";
+import type { MlRoles } from "./ml-roles";
+import type { NativeClient } from "./native-client";
 import { OidcIdentityProvider } from "./oidc-identity-provider";
 import { ResourceServer } from "./resource-server";
 import { SamlIdentityProvider } from "./saml-identity-provider";
+import type { SpaClient } from "./spa-client";
 import { machineTokenContract, userTokenContract } from "./token-contracts";
 import { UserGroups } from "./user-groups";
 import { UserPool } from "./user-pool";
 import { UserPoolTier } from "./user-pool-args";
+import type { WebClient } from "./web-client";
+
+const children = new Children<CognitoOidc>();
 
 /**
  * A complete sign-in for an ML platform: user pool, external identity providers, sign-in pages, an API with scopes, app
  * clients, groups, and AWS credentials for people and jobs.
  */
 export class CognitoOidc extends pulumi.ComponentResource {
-  /** The user directory. */
-  readonly userPool: cognito.UserPool;
+  /** The user directory, its threat protection and its logs. */
+  get userPool(): UserPool {
+    return children.of(this).userPool;
+  }
   /** The address of the sign-in pages. */
-  readonly userPoolDomain: cognito.UserPoolDomain;
+  get domain(): Domain {
+    return children.of(this).domain;
+  }
   /** The API whose scopes are the capabilities. */
-  readonly resourceServer: cognito.ResourceServer;
+  get api(): ResourceServer {
+    return children.of(this).api;
+  }
+  /** The groups of people. */
+  get groups(): UserGroups {
+    return children.of(this).groups;
+  }
   /** The external identity providers by name. */
-  readonly identityProviders: Record<string, cognito.IdentityProvider>;
-  /** The app clients by name. */
-  readonly clients: Record<string, cognito.UserPoolClient>;
-  /** The groups by persona. */
-  readonly groups: Record<string, cognito.UserGroup>;
+  get identityProviders(): Record<string, OidcIdentityProvider | SamlIdentityProvider> {
+    return children.of(this).identityProviders;
+  }
+  /** The web applications with a server, by name. */
+  get webClients(): Record<string, WebClient> {
+    return children.of(this).webClients;
+  }
+  /** The applications in the browser, by name. */
+  get spaClients(): Record<string, SpaClient> {
+    return children.of(this).spaClients;
+  }
+  /** The installed applications, by name. */
+  get nativeClients(): Record<string, NativeClient> {
+    return children.of(this).nativeClients;
+  }
+  /** The programs without a user, by name. */
+  get machineClients(): Record<string, MachineClient> {
+    return children.of(this).machineClients;
+  }
   /** Exchanges tokens of people for AWS credentials; absent when no people sign in. */
-  readonly identityPool?: cognito.IdentityPool;
-  /** The IAM roles by persona, `authenticated` and perhaps `guest` included; empty when no people sign in. */
-  readonly roles: Record<string, iam.Role>;
+  get identityPool(): IdentityPool | undefined {
+    return children.of(this).identityPool;
+  }
+  /** The IAM roles for the ML work; absent when no people sign in. */
+  get roles(): MlRoles | undefined {
+    return children.of(this).roles;
+  }
+  /** Which role somebody gets; absent when no people sign in. */
+  get roleMapping(): IdentityPoolRoles | undefined {
+    return children.of(this).roleMapping;
+  }
 
   /** The id of the user pool. */
   readonly userPoolId: pulumi.Output<string>;
@@ -68,55 +107,45 @@ export class CognitoOidc extends pulumi.ComponentResource {
     checkCognitoOidc(checks, args);
     checks.throwIfAny();
     super("aws-cognito-oidc:index:CognitoOidc", name, {}, opts);
-
     const parent = { parent: this };
     const protect = args.protect ?? true;
     const personas = args.personas === undefined ? {} : { personas: args.personas };
-    const users = new UserPool(`${name}-user-pool`, { protect, ...args.userPool }, parent);
-    const userPoolId = users.userPoolId;
-    const classic = args.userPool?.tier === UserPoolTier.Lite && {
-      managedLoginVersion: ManagedLoginVersion.HostedUi,
-    };
-    const domain = new Domain(`${name}-domain`, { userPoolId, ...args.domain, ...classic }, parent);
-    const api = new ResourceServer(
-      `${name}-api`,
-      { userPoolId, identifier: args.apiIdentifier, ...personas },
-      parent,
-    );
-    const groups = new UserGroups(`${name}-group`, { userPoolId, ...personas }, parent);
-    const providers = this.makeProviders(name, args, userPoolId);
-    const clients = makeClients(name, args, { userPoolId, api, providers, protect, parent: this });
-    const credentials = makeCredentials(name, args, {
-      users,
-      signInClients: clients.signIn,
-      protect,
-      parent: this,
-    });
+    const made = children.begin(this);
+    made.userPool = new UserPool(`${name}-user-pool`, { protect, ...args.userPool }, parent);
+    const userPoolId = made.userPool.userPoolId;
+    made.domain = new Domain(`${name}-domain`, { userPoolId, ...args.domain, ...pagesOf(args) }, parent);
+    const identifier = args.apiIdentifier;
+    made.api = new ResourceServer(`${name}-api`, { userPoolId, identifier, ...personas }, parent);
+    made.groups = new UserGroups(`${name}-group`, { userPoolId, ...personas }, parent);
+    made.identityProviders = this.makeProviders(name, args, userPoolId);
+    const { api, identityProviders } = made;
+    const clients = makeClients(name, args, { userPoolId, api, identityProviders, protect, parent: this });
+    Object.assign(made, clients);
+    const signInClients = { ...clients.webClients, ...clients.spaClients, ...clients.nativeClients };
+    const context = { users: made.userPool, signInClients, protect, parent: this };
+    Object.assign(made, makeCredentials(name, args, context));
 
-    this.userPool = users.userPool;
-    this.userPoolDomain = domain.userPoolDomain;
-    this.resourceServer = api.resourceServer;
-    this.identityProviders = mapValues(providers, ({ identityProvider }) => identityProvider);
-    this.clients = { ...clients.signIn, ...clients.machine };
-    this.groups = groups.groups;
-    if (credentials.identityPool !== undefined) this.identityPool = credentials.identityPool;
-    this.roles = credentials.roles;
-
+    const { domain } = made;
     this.userPoolId = userPoolId;
-    this.userPoolArn = this.userPool.arn;
-    this.issuer = users.issuer;
+    this.userPoolArn = made.userPool.userPool.arn;
+    this.issuer = made.userPool.issuer;
     this.authorizeUrl = pulumi.interpolate`${domain.baseUrl}/oauth2/authorize`;
     this.tokenUrl = pulumi.interpolate`${domain.baseUrl}/oauth2/token`;
     this.signOutUrl = pulumi.interpolate`${domain.baseUrl}/logout`;
     this.idpResponseUrl = pulumi.interpolate`${domain.baseUrl}/oauth2/idpresponse`;
-    this.clientIds = pulumi.output(mapValues(this.clients, ({ id }) => id));
-    this.clientSecretArns = pulumi.output(mapValues(clients.secrets, ({ arn }) => arn));
-    this.roleArns = pulumi.output(mapValues(this.roles, ({ arn }) => arn));
-    const contract = contractOf(this.issuer);
-    if (Object.keys(clients.signIn).length > 0)
-      this.userTokenContract = contract(userTokenContract, clients.signIn);
-    if (Object.keys(clients.machine).length > 0) {
-      this.machineTokenContract = contract(machineTokenContract, clients.machine);
+    const { machineClients } = clients;
+    this.clientIds = pulumi.output(
+      mapValues({ ...signInClients, ...machineClients }, ({ clientId }) => clientId),
+    );
+    this.clientSecretArns = pulumi.output(
+      mapValues({ ...clients.webClients, ...machineClients }, ({ secretArn }) => secretArn),
+    );
+    this.roleArns = roleArnsOf(made.roles);
+    if (Object.keys(signInClients).length > 0) {
+      this.userTokenContract = contractOf(userTokenContract, this.issuer, signInClients);
+    }
+    if (Object.keys(machineClients).length > 0) {
+      this.machineTokenContract = contractOf(machineTokenContract, this.issuer, machineClients);
     }
     this.registerOutputs({
       userPoolId: this.userPoolId,
@@ -154,14 +183,29 @@ export class CognitoOidc extends pulumi.ComponentResource {
   }
 }
 
-type ContractBuilder = (issuer: string, clientIds: string[]) => TokenContract;
-type Clients = Record<string, cognito.UserPoolClient>;
+/** Tier LITE has the classic pages and nothing else. */
+function pagesOf({ userPool }: CognitoOidcArgs): { managedLoginVersion?: ManagedLoginVersion } {
+  return userPool?.tier === UserPoolTier.Lite ? { managedLoginVersion: ManagedLoginVersion.HostedUi } : {};
+}
 
-function contractOf(issuer: pulumi.Output<string>) {
-  return (build: ContractBuilder, clients: Clients): pulumi.Output<TokenContract> => {
-    const clientIds = pulumi.all(Object.values(clients).map(({ id }) => id));
-    return pulumi.all([issuer, clientIds]).apply(([iss, ids]) => build(iss, ids));
-  };
+function contractOf(
+  build: (issuer: string, clientIds: string[]) => TokenContract,
+  issuer: pulumi.Output<string>,
+  clients: Record<string, { clientId: pulumi.Output<string> }>,
+): pulumi.Output<TokenContract> {
+  const clientIds = pulumi.all(Object.values(clients).map(({ clientId }) => clientId));
+  return pulumi.all([issuer, clientIds]).apply(([iss, ids]) => build(iss, ids));
+}
+
+function roleArnsOf(roles: MlRoles | undefined): pulumi.Output<Record<string, string>> {
+  if (roles === undefined) return pulumi.output<Record<string, string>>({});
+  return pulumi
+    .all([roles.workloadRoleArns, roles.personRoleArns, roles.authenticatedRoleArn])
+    .apply(([workloads, people, authenticated]): Record<string, string> => ({
+      ...workloads,
+      ...people,
+      authenticated,
+    }));
 }
 
 function mapValues<T, U>(record: Record<string, T>, to: (value: T) => U): Record<string, U> {

@@ -1,6 +1,6 @@
 import * as cognito from "@pulumi/aws/cognito";
 import * as pulumi from "@pulumi/pulumi";
-import { ArgChecks } from "@ml-identity/component-kit";
+import { ArgChecks, Children } from "@ml-identity/component-kit";
 
 /** The versions of Cognito's sign-in pages. */
 export const ManagedLoginVersion = {
@@ -37,10 +37,15 @@ export interface DomainArgs extends DomainSettings {
 
 const DEFAULT_VERSION = ManagedLoginVersion.ManagedLogin;
 
+const children = new Children<Domain>();
+
 /** The address of a user pool's sign-in pages and OAuth endpoints. */
 export class Domain extends pulumi.ComponentResource {
   /** The domain. */
-  readonly userPoolDomain: cognito.UserPoolDomain;
+  get userPoolDomain(): cognito.UserPoolDomain {
+    return children.of(this).userPoolDomain;
+  }
+
   /** Where the pages and endpoints stand, such as `https://ml.auth.us-east-1.amazoncognito.com`. */
   readonly baseUrl: pulumi.Output<string>;
 
@@ -49,8 +54,9 @@ export class Domain extends pulumi.ComponentResource {
     const { prefix, customDomain, certificateArn } = checkDomain(checks, args);
     checks.throwIfAny();
     super("aws-cognito-oidc:index:Domain", name, {}, opts);
+    const made = children.begin(this);
 
-    this.userPoolDomain = new cognito.UserPoolDomain(
+    made.userPoolDomain = new cognito.UserPoolDomain(
       name,
       {
         userPoolId: args.userPoolId,
@@ -60,10 +66,10 @@ export class Domain extends pulumi.ComponentResource {
       },
       { parent: this },
     );
-    const domain = this.userPoolDomain.domain;
-    const host = customDomain === undefined ? prefixHost(domain, this.userPoolDomain.userPoolId) : domain;
+    const domain = made.userPoolDomain.domain;
+    const host = customDomain === undefined ? prefixHost(domain, made.userPoolDomain.userPoolId) : domain;
     this.baseUrl = pulumi.interpolate`https://${host}`;
-    this.registerOutputs({ userPoolDomain: this.userPoolDomain, baseUrl: this.baseUrl });
+    this.registerOutputs({ baseUrl: this.baseUrl });
   }
 }
 

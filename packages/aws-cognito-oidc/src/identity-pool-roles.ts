@@ -1,7 +1,7 @@
 import * as cognito from "@pulumi/aws/cognito";
 import type { cognito as inputs } from "@pulumi/aws/types/input";
 import * as pulumi from "@pulumi/pulumi";
-import { ArgChecks } from "@ml-identity/component-kit";
+import { ArgChecks, Children } from "@ml-identity/component-kit";
 
 /** The arguments of IdentityPoolRoles. */
 export interface IdentityPoolRolesArgs {
@@ -30,12 +30,19 @@ export interface IdentityPoolRolesArgs {
 
 type RoleMapping = inputs.IdentityPoolRoleAttachmentRoleMapping;
 
+const children = new Children<IdentityPoolRoles>();
+
 /** Which role somebody gets: the first group that has a rule decides; nobody gets a role by accident. */
 export class IdentityPoolRoles extends pulumi.ComponentResource {
   /** The roles and the rules. */
-  readonly roleAttachment: cognito.IdentityPoolRoleAttachment;
+  get roleAttachment(): cognito.IdentityPoolRoleAttachment {
+    return children.of(this).roleAttachment;
+  }
+
   /** Which claims become session tags; absent without `principalTags`. */
-  readonly principalTag?: cognito.IdentityPoolProviderPrincipalTag;
+  get principalTag(): cognito.IdentityPoolProviderPrincipalTag | undefined {
+    return children.of(this).principalTag;
+  }
 
   constructor(name: string, args: IdentityPoolRolesArgs, opts?: pulumi.ComponentResourceOptions) {
     const checks = new ArgChecks(`IdentityPoolRoles "${name}"`);
@@ -43,9 +50,10 @@ export class IdentityPoolRoles extends pulumi.ComponentResource {
     checkPrincipalTags(checks, args.principalTags ?? {});
     checks.throwIfAny();
     super("aws-cognito-oidc:index:IdentityPoolRoles", name, {}, opts);
+    const made = children.begin(this);
 
     const { identityPoolId, guestRoleArn, principalTags } = args;
-    this.roleAttachment = new cognito.IdentityPoolRoleAttachment(
+    made.roleAttachment = new cognito.IdentityPoolRoleAttachment(
       name,
       {
         identityPoolId,
@@ -58,13 +66,13 @@ export class IdentityPoolRoles extends pulumi.ComponentResource {
       { parent: this },
     );
     if (principalTags !== undefined && Object.keys(principalTags).length > 0) {
-      this.principalTag = new cognito.IdentityPoolProviderPrincipalTag(
+      made.principalTag = new cognito.IdentityPoolProviderPrincipalTag(
         `${name}-tags`,
         { identityPoolId, identityProviderName: args.userPoolEndpoint, principalTags, useDefaults: false },
         { parent: this },
       );
     }
-    this.registerOutputs({ roleAttachment: this.roleAttachment, principalTag: this.principalTag });
+    this.registerOutputs();
   }
 }
 

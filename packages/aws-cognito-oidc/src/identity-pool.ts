@@ -1,6 +1,6 @@
 import * as cognito from "@pulumi/aws/cognito";
 import * as pulumi from "@pulumi/pulumi";
-import { ArgChecks } from "@ml-identity/component-kit";
+import { ArgChecks, Children } from "@ml-identity/component-kit";
 
 /** The arguments of IdentityPool. */
 export interface IdentityPoolArgs {
@@ -23,10 +23,17 @@ export interface IdentityPoolArgs {
 
 const DEFAULTS = { allowGuests: false, protect: true };
 
+const children = new Children<IdentityPool>();
+
 /** Exchanges tokens of a user pool for AWS credentials. Tokens are checked with the pool each time; no classic flow. */
 export class IdentityPool extends pulumi.ComponentResource {
   /** The identity pool. */
-  readonly identityPool: cognito.IdentityPool;
+  get identityPool(): cognito.IdentityPool {
+    return children.of(this).identityPool;
+  }
+
+  /** The id of the pool, `REGION:GUID`. */
+  readonly identityPoolId: pulumi.Output<string>;
 
   constructor(name: string, args: IdentityPoolArgs, opts?: pulumi.ComponentResourceOptions) {
     const checks = new ArgChecks(`IdentityPool "${name}"`);
@@ -35,8 +42,9 @@ export class IdentityPool extends pulumi.ComponentResource {
     if (clientIds.length > 50) checks.problem("clientIds", `has ${clientIds.length}; Cognito allows 50`);
     checks.throwIfAny();
     super("aws-cognito-oidc:index:IdentityPool", name, {}, opts);
+    const made = children.begin(this);
 
-    this.identityPool = new cognito.IdentityPool(
+    made.identityPool = new cognito.IdentityPool(
       name,
       {
         identityPoolName: `${name}-${pulumi.getStack()}`,
@@ -50,6 +58,7 @@ export class IdentityPool extends pulumi.ComponentResource {
       },
       { parent: this, protect: args.protect ?? DEFAULTS.protect },
     );
-    this.registerOutputs({ identityPool: this.identityPool });
+    this.identityPoolId = made.identityPool.id;
+    this.registerOutputs({ identityPoolId: this.identityPoolId });
   }
 }

@@ -1,7 +1,7 @@
 import * as cognito from "@pulumi/aws/cognito";
 import type * as secretsmanager from "@pulumi/aws/secretsmanager";
 import * as pulumi from "@pulumi/pulumi";
-import { ArgChecks } from "@ml-identity/component-kit";
+import { ArgChecks, Children } from "@ml-identity/component-kit";
 import { between } from "./app-client";
 import { keepClientSecret } from "./client-secret";
 
@@ -30,14 +30,29 @@ export interface MachineClientArgs extends MachineClientLimits {
 
 const DEFAULT_MINUTES = 60;
 
+const children = new Children<MachineClient>();
+
 /** The app client of a program without a user: client credentials, scopes of an API, secret kept in Secrets Manager. */
 export class MachineClient extends pulumi.ComponentResource {
   /** The app client. */
-  readonly client: cognito.UserPoolClient;
+  get client(): cognito.UserPoolClient {
+    return children.of(this).client;
+  }
+
   /** Where the client's id and secret are kept. */
-  readonly secret: secretsmanager.Secret;
+  get secret(): secretsmanager.Secret {
+    return children.of(this).secret;
+  }
+
   /** The kept value. */
-  readonly secretVersion: secretsmanager.SecretVersion;
+  get secretVersion(): secretsmanager.SecretVersion {
+    return children.of(this).secretVersion;
+  }
+
+  /** The id of the client. */
+  readonly clientId: pulumi.Output<string>;
+  /** The ARN of the secret that holds the id and the secret of the client. */
+  readonly secretArn: pulumi.Output<string>;
 
   constructor(name: string, args: MachineClientArgs, opts?: pulumi.ComponentResourceOptions) {
     const checks = new ArgChecks(`MachineClient "${name}"`);
@@ -45,8 +60,9 @@ export class MachineClient extends pulumi.ComponentResource {
     const scopes = checkMachineScopes(checks, args.scopes);
     checks.throwIfAny();
     super("aws-cognito-oidc:index:MachineClient", name, {}, opts);
+    const made = children.begin(this);
 
-    this.client = new cognito.UserPoolClient(
+    made.client = new cognito.UserPoolClient(
       name,
       {
         userPoolId: args.userPoolId,
@@ -67,16 +83,18 @@ export class MachineClient extends pulumi.ComponentResource {
     );
     const kept = keepClientSecret(
       name,
-      this.client,
+      made.client,
       {
         description: `Client id and secret of the machine client ${name}`,
         recoverable: args.protect ?? true,
       },
       this,
     );
-    this.secret = kept.secret;
-    this.secretVersion = kept.secretVersion;
-    this.registerOutputs({ client: this.client, secret: this.secret, secretVersion: this.secretVersion });
+    made.secret = kept.secret;
+    made.secretVersion = kept.secretVersion;
+    this.clientId = made.client.id;
+    this.secretArn = made.secret.arn;
+    this.registerOutputs({ clientId: this.clientId, secretArn: this.secretArn });
   }
 }
 

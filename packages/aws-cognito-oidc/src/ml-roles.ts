@@ -3,7 +3,7 @@ import { getPartitionOutput } from "@pulumi/aws/getPartition";
 import { getRegionOutput } from "@pulumi/aws/getRegion";
 import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
-import { ArgChecks } from "@ml-identity/component-kit";
+import { ArgChecks, Children } from "@ml-identity/component-kit";
 import { peopleOf, workloadsOf } from "@ml-identity/personas";
 import type { Capability } from "@ml-identity/personas";
 import { personPolicy, servingPolicy, trainingPolicy } from "./capability-policy";
@@ -26,18 +26,43 @@ export interface MlRolesArgs extends MlSettings {
 
 const DEFAULTS = { resourcePrefix: "ml", maxSessionSeconds: 3600, allowSessionTags: false };
 
+const children = new Children<MlRoles>();
+
 /** IAM roles for the ML work: one for each persona of people, and those that SageMaker takes for jobs and endpoints. */
 export class MlRoles extends pulumi.ComponentResource {
   /** The roles of people by persona, the one that counts first in front. */
-  readonly personRoles: Record<string, iam.Role>;
+  get personRoles(): Record<string, iam.Role> {
+    return children.of(this).personRoles;
+  }
+
   /** The roles that SageMaker takes, by workload. */
-  readonly workloadRoles: Record<string, iam.Role>;
+  get workloadRoles(): Record<string, iam.Role> {
+    return children.of(this).workloadRoles;
+  }
+
   /** The role of people in no group. It allows nothing. */
-  readonly authenticatedRole: iam.Role;
+  get authenticatedRole(): iam.Role {
+    return children.of(this).authenticatedRole;
+  }
+
   /** The role of people who have not signed in; absent without `guestCapabilities`. */
-  readonly guestRole?: iam.Role;
+  get guestRole(): iam.Role | undefined {
+    return children.of(this).guestRole;
+  }
+
   /** What the roles allow, by persona; absent where a persona is allowed nothing. */
-  readonly policies: Record<string, iam.RolePolicy>;
+  get policies(): Record<string, iam.RolePolicy> {
+    return children.of(this).policies;
+  }
+
+  /** The ARNs of the roles of people by persona, the one that counts first in front. */
+  readonly personRoleArns: pulumi.Output<Record<string, string>>;
+  /** The ARNs of the roles that SageMaker takes, by workload. */
+  readonly workloadRoleArns: pulumi.Output<Record<string, string>>;
+  /** The ARN of the role of people in no group. */
+  readonly authenticatedRoleArn: pulumi.Output<string>;
+  /** The ARN of the role of people who have not signed in; absent without `guestCapabilities`. */
+  readonly guestRoleArn?: pulumi.Output<string>;
 
   constructor(name: string, args: MlRolesArgs, opts?: pulumi.ComponentResourceOptions) {
     const checks = new ArgChecks(`MlRoles "${name}"`);
@@ -45,6 +70,7 @@ export class MlRoles extends pulumi.ComponentResource {
     checkRoleNames(checks, name, Object.keys(personas));
     checks.throwIfAny();
     super("aws-cognito-oidc:index:MlRoles", name, {}, opts);
+    const made = children.begin(this);
 
     const account = accountOf(this);
     const jobTrust = account.apply((at) => sageMakerTrust(at.partition, at.region, at.accountId));
@@ -55,43 +81,46 @@ export class MlRoles extends pulumi.ComponentResource {
     const role = (suffix: string, description: string, document: pulumi.Output<PolicyDocument>): iam.Role =>
       new iam.Role(`${name}-${suffix}`, roleInputs(description, document, settings), { parent: this });
 
-    this.workloadRoles = mapEntries(workloadsOf(personas), ([key, { description }]) =>
+    made.workloadRoles = mapEntries(workloadsOf(personas), ([key, { description }]) =>
       role(key, description, jobTrust),
     );
-    this.personRoles = mapEntries(peopleOf(personas), ([key, { description }]) =>
+    made.personRoles = mapEntries(peopleOf(personas), ([key, { description }]) =>
       role(key, description, trust(IdentityKind.Authenticated)),
     );
-    this.authenticatedRole = role(
+    made.authenticatedRole = role(
       "authenticated",
       "In no group: allowed nothing",
       trust(IdentityKind.Authenticated),
     );
 
-    const scope = scopeOf(account, settings, this.workloadRoles);
+    const scope = scopeOf(account, settings, made.workloadRoles);
     const grants: Grant[] = [
       ...workloadsOf(personas).map(([key, { capabilities }]) => ({
         key,
-        role: this.workloadRoles[key],
+        role: made.workloadRoles[key],
         policy: (known: MlScope) => workloadPolicy(key, capabilities, known),
       })),
       ...peopleOf(personas).map(([key, { capabilities }]) => ({
         key,
-        role: this.personRoles[key],
+        role: made.personRoles[key],
         policy: (known: MlScope) => personPolicy(capabilities, known),
       })),
     ];
     const guest = (settings.guestCapabilities ?? []) as Capability[];
     if (guest.length > 0) {
-      this.guestRole = role("guest", "Not signed in", trust(IdentityKind.Unauthenticated));
-      grants.push({ key: "guest", role: this.guestRole, policy: (known) => personPolicy(guest, known) });
+      made.guestRole = role("guest", "Not signed in", trust(IdentityKind.Unauthenticated));
+      grants.push({ key: "guest", role: made.guestRole, policy: (known) => personPolicy(guest, known) });
     }
-    this.policies = grantAll(name, grants, scope, settings, this);
+    made.policies = grantAll(name, grants, scope, settings, this);
+    this.personRoleArns = arnsOf(made.personRoles);
+    this.workloadRoleArns = arnsOf(made.workloadRoles);
+    this.authenticatedRoleArn = made.authenticatedRole.arn;
+    if (made.guestRole !== undefined) this.guestRoleArn = made.guestRole.arn;
     this.registerOutputs({
-      personRoles: this.personRoles,
-      workloadRoles: this.workloadRoles,
-      authenticatedRole: this.authenticatedRole,
-      guestRole: this.guestRole,
-      policies: this.policies,
+      personRoleArns: this.personRoleArns,
+      workloadRoleArns: this.workloadRoleArns,
+      authenticatedRoleArn: this.authenticatedRoleArn,
+      guestRoleArn: this.guestRoleArn,
     });
   }
 }
@@ -196,6 +225,10 @@ function shapeOf(settings: MlSettings): MlScope {
   const bucket = settings.dataBucketArn === undefined ? {} : { dataBucketArn: "" };
   const place = { partition: "", region: "", accountId: "", resourcePrefix: "" };
   return { ...place, ...bucket, imageRepositoryArns: [], auditLogGroupArns: [] };
+}
+
+function arnsOf(roles: Record<string, iam.Role>): pulumi.Output<Record<string, string>> {
+  return pulumi.output(mapEntries(Object.entries(roles), ([, { arn }]) => arn));
 }
 
 function mapEntries<T, U>(entries: [string, T][], to: (entry: [string, T]) => U): Record<string, U> {

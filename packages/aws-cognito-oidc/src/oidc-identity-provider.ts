@@ -1,6 +1,6 @@
 import * as cognito from "@pulumi/aws/cognito";
 import * as pulumi from "@pulumi/pulumi";
-import { ArgChecks, withDefaults } from "@ml-identity/component-kit";
+import { ArgChecks, Children, withDefaults } from "@ml-identity/component-kit";
 import type { WithDefaults } from "@ml-identity/component-kit";
 import { checkAttributeMapping } from "./attribute-mapping";
 import { checkIdpIdentifiers, checkProviderName } from "./identity-provider-name";
@@ -79,10 +79,15 @@ const ENDPOINTS = {
   jwksUri: "jwks_uri",
 } as const;
 
+const children = new Children<OidcIdentityProvider>();
+
 /** An external OpenID Connect provider with which people sign in to a user pool. */
 export class OidcIdentityProvider extends pulumi.ComponentResource {
   /** The identity provider. */
-  readonly identityProvider: cognito.IdentityProvider;
+  get identityProvider(): cognito.IdentityProvider {
+    return children.of(this).identityProvider;
+  }
+
   /** The provider's name in the pool, known once the provider exists: clients that use it wait for it. */
   readonly providerName: pulumi.Output<string>;
 
@@ -92,8 +97,9 @@ export class OidcIdentityProvider extends pulumi.ComponentResource {
     const settings = withDefaults(checkOidcProvider(checks, args), DEFAULTS);
     checks.throwIfAny();
     super("aws-cognito-oidc:index:OidcIdentityProvider", name, {}, opts);
+    const made = children.begin(this);
 
-    this.identityProvider = new cognito.IdentityProvider(
+    made.identityProvider = new cognito.IdentityProvider(
       name,
       {
         userPoolId: args.userPoolId,
@@ -109,8 +115,8 @@ export class OidcIdentityProvider extends pulumi.ComponentResource {
         ignoreChanges: addedByCognito(settings),
       },
     );
-    this.providerName = this.identityProvider.providerName;
-    this.registerOutputs({ identityProvider: this.identityProvider, providerName: this.providerName });
+    this.providerName = made.identityProvider.providerName;
+    this.registerOutputs({ providerName: this.providerName });
   }
 }
 

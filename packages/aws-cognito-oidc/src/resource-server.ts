@@ -1,6 +1,6 @@
 import * as cognito from "@pulumi/aws/cognito";
 import * as pulumi from "@pulumi/pulumi";
-import { ArgChecks } from "@ml-identity/component-kit";
+import { ArgChecks, Children } from "@ml-identity/component-kit";
 import { capabilitiesIn, CAPABILITY_DESCRIPTIONS } from "@ml-identity/personas";
 import { checkPersonas } from "./personas-arg";
 import type { PersonaArgs } from "./personas-arg";
@@ -19,10 +19,17 @@ export interface ResourceServerArgs {
   personas?: Record<string, PersonaArgs>;
 }
 
+const children = new Children<ResourceServer>();
+
 /** The API of the ML platform in the pool's eyes: its scopes are the capabilities of the personas. */
 export class ResourceServer extends pulumi.ComponentResource {
   /** The resource server. */
-  readonly resourceServer: cognito.ResourceServer;
+  get resourceServer(): cognito.ResourceServer {
+    return children.of(this).resourceServer;
+  }
+
+  /** The identifier of the API, known once the server exists: clients that use a scope wait for it. */
+  readonly identifier: pulumi.Output<string>;
 
   constructor(name: string, args: ResourceServerArgs, opts?: pulumi.ComponentResourceOptions) {
     const checks = new ArgChecks(`ResourceServer "${name}"`);
@@ -30,8 +37,9 @@ export class ResourceServer extends pulumi.ComponentResource {
     const capabilities = capabilitiesIn(checkPersonas(checks, args.personas));
     checks.throwIfAny();
     super("aws-cognito-oidc:index:ResourceServer", name, {}, opts);
+    const made = children.begin(this);
 
-    this.resourceServer = new cognito.ResourceServer(
+    made.resourceServer = new cognito.ResourceServer(
       name,
       {
         userPoolId: args.userPoolId,
@@ -44,12 +52,13 @@ export class ResourceServer extends pulumi.ComponentResource {
       },
       { parent: this },
     );
-    this.registerOutputs({ resourceServer: this.resourceServer });
+    this.identifier = made.resourceServer.identifier;
+    this.registerOutputs({ identifier: this.identifier });
   }
 
   /** The scope of a capability, such as `https://ml.example.com/endpoint:invoke`, known once the server exists. */
   scope(capability: string): pulumi.Output<string> {
-    return pulumi.interpolate`${this.resourceServer.identifier}/${capability}`;
+    return pulumi.interpolate`${this.identifier}/${capability}`;
   }
 }
 

@@ -1,6 +1,6 @@
 import * as cognito from "@pulumi/aws/cognito";
 import * as pulumi from "@pulumi/pulumi";
-import { ArgChecks, withDefaults } from "@ml-identity/component-kit";
+import { ArgChecks, Children, withDefaults } from "@ml-identity/component-kit";
 import type { WithDefaults } from "@ml-identity/component-kit";
 import { checkAttributeMapping } from "./attribute-mapping";
 import { checkIdpIdentifiers, checkProviderName } from "./identity-provider-name";
@@ -48,10 +48,15 @@ const DEFAULTS = {
   idpIdentifiers: [] as string[],
 };
 
+const children = new Children<SamlIdentityProvider>();
+
 /** An external SAML 2.0 provider with which people sign in to a user pool. */
 export class SamlIdentityProvider extends pulumi.ComponentResource {
   /** The identity provider. */
-  readonly identityProvider: cognito.IdentityProvider;
+  get identityProvider(): cognito.IdentityProvider {
+    return children.of(this).identityProvider;
+  }
+
   /** The provider's name in the pool, known once the provider exists: clients that use it wait for it. */
   readonly providerName: pulumi.Output<string>;
 
@@ -61,8 +66,9 @@ export class SamlIdentityProvider extends pulumi.ComponentResource {
     const settings = withDefaults(checkSamlProvider(checks, args), DEFAULTS);
     checks.throwIfAny();
     super("aws-cognito-oidc:index:SamlIdentityProvider", name, {}, opts);
+    const made = children.begin(this);
 
-    this.identityProvider = new cognito.IdentityProvider(
+    made.identityProvider = new cognito.IdentityProvider(
       name,
       {
         userPoolId: args.userPoolId,
@@ -75,8 +81,8 @@ export class SamlIdentityProvider extends pulumi.ComponentResource {
       },
       { parent: this, additionalSecretOutputs: ["providerDetails"] },
     );
-    this.providerName = this.identityProvider.providerName;
-    this.registerOutputs({ identityProvider: this.identityProvider, providerName: this.providerName });
+    this.providerName = made.identityProvider.providerName;
+    this.registerOutputs({ providerName: this.providerName });
   }
 }
 

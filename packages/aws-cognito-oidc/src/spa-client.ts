@@ -1,6 +1,6 @@
 import * as cognito from "@pulumi/aws/cognito";
 import * as pulumi from "@pulumi/pulumi";
-import { ArgChecks } from "@ml-identity/component-kit";
+import { ArgChecks, Children } from "@ml-identity/component-kit";
 import { checkSignInClient, signInClientInputs } from "./app-client";
 import type { SignInClientSettings } from "./app-client";
 import { webRedirectProblem } from "./urls";
@@ -21,28 +21,40 @@ export interface SpaClientArgs extends SpaClientSettings {
   userPoolId: pulumi.Input<string>;
 }
 
+const children = new Children<SpaClient>();
+
 /** The app client of an application in the browser: authorization code with PKCE, no secret, refresh tokens that rotate. */
 export class SpaClient extends pulumi.ComponentResource {
   /** The app client. */
-  readonly client: cognito.UserPoolClient;
+  get client(): cognito.UserPoolClient {
+    return children.of(this).client;
+  }
+
   /** The style of the client's sign-in pages; absent without `managedLoginBranding`. */
-  readonly branding?: cognito.ManagedLoginBranding;
+  get branding(): cognito.ManagedLoginBranding | undefined {
+    return children.of(this).branding;
+  }
+
+  /** The id of the client. */
+  readonly clientId: pulumi.Output<string>;
 
   constructor(name: string, args: SpaClientArgs, opts?: pulumi.ComponentResourceOptions) {
     const checks = new ArgChecks(`SpaClient "${name}"`);
     const settings = checkSpaClient(checks, args);
     checks.throwIfAny();
     super("aws-cognito-oidc:index:SpaClient", name, {}, opts);
+    const made = children.begin(this);
 
     const parent = { parent: this };
     const { userPoolId } = args;
     const inputs = signInClientInputs(userPoolId, settings, { confidential: false });
-    this.client = new cognito.UserPoolClient(name, inputs, parent);
+    made.client = new cognito.UserPoolClient(name, inputs, parent);
     if (args.managedLoginBranding ?? true) {
-      const style = { userPoolId, clientId: this.client.id, useCognitoProvidedValues: true };
-      this.branding = new cognito.ManagedLoginBranding(`${name}-branding`, style, parent);
+      const style = { userPoolId, clientId: made.client.id, useCognitoProvidedValues: true };
+      made.branding = new cognito.ManagedLoginBranding(`${name}-branding`, style, parent);
     }
-    this.registerOutputs({ client: this.client, branding: this.branding });
+    this.clientId = made.client.id;
+    this.registerOutputs({ clientId: this.clientId });
   }
 }
 

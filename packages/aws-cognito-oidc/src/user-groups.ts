@@ -1,6 +1,6 @@
 import * as cognito from "@pulumi/aws/cognito";
 import * as pulumi from "@pulumi/pulumi";
-import { ArgChecks } from "@ml-identity/component-kit";
+import { ArgChecks, Children } from "@ml-identity/component-kit";
 import { peopleOf } from "@ml-identity/personas";
 import { checkPersonas } from "./personas-arg";
 import type { PersonaArgs } from "./personas-arg";
@@ -17,23 +17,28 @@ export interface UserGroupsArgs {
   personas?: Record<string, PersonaArgs>;
 }
 
+const children = new Children<UserGroups>();
+
 /** One group a persona of people. A token lists the groups of its user in `cognito:groups`. */
 export class UserGroups extends pulumi.ComponentResource {
   /** The groups by persona. */
-  readonly groups: Record<string, cognito.UserGroup>;
+  get groups(): Record<string, cognito.UserGroup> {
+    return children.of(this).groups;
+  }
 
   constructor(name: string, args: UserGroupsArgs, opts?: pulumi.ComponentResourceOptions) {
     const checks = new ArgChecks(`UserGroups "${name}"`);
     const personas = checkPersonas(checks, args.personas);
     checks.throwIfAny();
     super("aws-cognito-oidc:index:UserGroups", name, {}, opts);
+    const made = children.begin(this);
 
-    this.groups = Object.fromEntries(
+    made.groups = Object.fromEntries(
       peopleOf(personas).map(([persona, { description, precedence }]) => {
         const inputs = { userPoolId: args.userPoolId, name: persona, description, precedence };
         return [persona, new cognito.UserGroup(`${name}-${persona}`, inputs, { parent: this })];
       }),
     );
-    this.registerOutputs({ groups: this.groups });
+    this.registerOutputs();
   }
 }

@@ -2,7 +2,7 @@ import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as cognito from "@pulumi/aws/cognito";
 import * as wafv2 from "@pulumi/aws/wafv2";
 import * as pulumi from "@pulumi/pulumi";
-import { ArgChecks, withDefaults } from "@ml-identity/component-kit";
+import { ArgChecks, Children, withDefaults } from "@ml-identity/component-kit";
 import type { WithDefaults } from "@ml-identity/component-kit";
 import { AttributeDataType, MfaConfiguration, RiskAction, UserPoolTier } from "./user-pool-args";
 import type { CustomAttributeArgs, UserPoolArgs } from "./user-pool-args";
@@ -28,18 +28,35 @@ const PASSWORD_HISTORY = 24;
 /** The default length of a custom text attribute: a claim travels in every token. */
 const CLAIM_LENGTH = 256;
 
+const children = new Children<UserPool>();
+
 /** A user directory with safe settings: MFA, strong passwords, invited users only, threat protection and logs. */
 export class UserPool extends pulumi.ComponentResource {
   /** The user pool. */
-  readonly userPool: cognito.UserPool;
+  get userPool(): cognito.UserPool {
+    return children.of(this).userPool;
+  }
+
   /** How threat protection answers; absent below tier PLUS. */
-  readonly riskConfiguration?: cognito.RiskConfiguration;
+  get riskConfiguration(): cognito.RiskConfiguration | undefined {
+    return children.of(this).riskConfiguration;
+  }
+
   /** Where the pool's logs go. */
-  readonly logGroup: cloudwatch.LogGroup;
+  get logGroup(): cloudwatch.LogGroup {
+    return children.of(this).logGroup;
+  }
+
   /** Which events are logged. */
-  readonly logDelivery: cognito.LogDeliveryConfiguration;
+  get logDelivery(): cognito.LogDeliveryConfiguration {
+    return children.of(this).logDelivery;
+  }
+
   /** The link to the web ACL; absent without `webAclArn`. */
-  readonly webAclAssociation?: wafv2.WebAclAssociation;
+  get webAclAssociation(): wafv2.WebAclAssociation | undefined {
+    return children.of(this).webAclAssociation;
+  }
+
   /** The id of the pool, such as `us-east-1_AbC123`. */
   readonly userPoolId: pulumi.Output<string>;
   /** The `iss` of the pool's tokens. */
@@ -50,21 +67,22 @@ export class UserPool extends pulumi.ComponentResource {
     const settings = withDefaults(checkUserPool(checks, args), DEFAULTS);
     checks.throwIfAny();
     super("aws-cognito-oidc:index:UserPool", name, {}, opts);
+    const made = children.begin(this);
 
     const parent = { parent: this };
-    this.userPool = new cognito.UserPool(name, userPoolInputs(settings), {
+    made.userPool = new cognito.UserPool(name, userPoolInputs(settings), {
       ...parent,
       protect: settings.protect,
     });
-    this.userPoolId = this.userPool.id;
-    this.issuer = pulumi.interpolate`https://${this.userPool.endpoint}`;
+    this.userPoolId = made.userPool.id;
+    this.issuer = pulumi.interpolate`https://${made.userPool.endpoint}`;
     const userPoolId = this.userPoolId;
 
     if (settings.tier === UserPoolTier.Plus) {
       const inputs = { userPoolId, ...riskInputs(settings) };
-      this.riskConfiguration = new cognito.RiskConfiguration(`${name}-risk`, inputs, parent);
+      made.riskConfiguration = new cognito.RiskConfiguration(`${name}-risk`, inputs, parent);
     }
-    this.logGroup = new cloudwatch.LogGroup(
+    made.logGroup = new cloudwatch.LogGroup(
       `${name}-logs`,
       {
         // With this prefix Cognito needs no statement of its own in the account's one log resource policy.
@@ -73,24 +91,16 @@ export class UserPool extends pulumi.ComponentResource {
       },
       parent,
     );
-    this.logDelivery = new cognito.LogDeliveryConfiguration(
+    made.logDelivery = new cognito.LogDeliveryConfiguration(
       `${name}-log-delivery`,
-      { userPoolId, logConfigurations: logConfigurations(settings.tier, this.logGroup.arn) },
+      { userPoolId, logConfigurations: logConfigurations(settings.tier, made.logGroup.arn) },
       parent,
     );
     if (settings.webAclArn !== undefined) {
-      const inputs = { resourceArn: this.userPool.arn, webAclArn: settings.webAclArn };
-      this.webAclAssociation = new wafv2.WebAclAssociation(`${name}-web-acl`, inputs, parent);
+      const inputs = { resourceArn: made.userPool.arn, webAclArn: settings.webAclArn };
+      made.webAclAssociation = new wafv2.WebAclAssociation(`${name}-web-acl`, inputs, parent);
     }
-    this.registerOutputs({
-      userPool: this.userPool,
-      riskConfiguration: this.riskConfiguration,
-      logGroup: this.logGroup,
-      logDelivery: this.logDelivery,
-      webAclAssociation: this.webAclAssociation,
-      userPoolId: this.userPoolId,
-      issuer: this.issuer,
-    });
+    this.registerOutputs({ userPoolId: this.userPoolId, issuer: this.issuer });
   }
 }
 

@@ -1,7 +1,7 @@
 import * as cognito from "@pulumi/aws/cognito";
 import type * as secretsmanager from "@pulumi/aws/secretsmanager";
 import * as pulumi from "@pulumi/pulumi";
-import { ArgChecks } from "@ml-identity/component-kit";
+import { ArgChecks, Children } from "@ml-identity/component-kit";
 import { checkSignInClient, signInClientInputs } from "./app-client";
 import type { SignInClientSettings } from "./app-client";
 import { keepClientSecret } from "./client-secret";
@@ -29,45 +29,61 @@ export interface WebClientArgs extends WebClientSettings {
   userPoolId: pulumi.Input<string>;
 }
 
+const children = new Children<WebClient>();
+
 /** The app client of a web application with a server: authorization code with PKCE, and a client secret. */
 export class WebClient extends pulumi.ComponentResource {
   /** The app client. */
-  readonly client: cognito.UserPoolClient;
+  get client(): cognito.UserPoolClient {
+    return children.of(this).client;
+  }
+
   /** The style of the client's sign-in pages; absent without `managedLoginBranding`. */
-  readonly branding?: cognito.ManagedLoginBranding;
+  get branding(): cognito.ManagedLoginBranding | undefined {
+    return children.of(this).branding;
+  }
+
   /** Where the client's id and secret are kept. */
-  readonly secret: secretsmanager.Secret;
+  get secret(): secretsmanager.Secret {
+    return children.of(this).secret;
+  }
+
   /** The kept value. */
-  readonly secretVersion: secretsmanager.SecretVersion;
+  get secretVersion(): secretsmanager.SecretVersion {
+    return children.of(this).secretVersion;
+  }
+
+  /** The id of the client. */
+  readonly clientId: pulumi.Output<string>;
+  /** The ARN of the secret that holds the id and the secret of the client. */
+  readonly secretArn: pulumi.Output<string>;
 
   constructor(name: string, args: WebClientArgs, opts?: pulumi.ComponentResourceOptions) {
     const checks = new ArgChecks(`WebClient "${name}"`);
     const settings = checkWebClient(checks, args);
     checks.throwIfAny();
     super("aws-cognito-oidc:index:WebClient", name, {}, opts);
+    const made = children.begin(this);
 
     const parent = { parent: this };
     const { userPoolId } = args;
     const inputs = signInClientInputs(userPoolId, settings, { confidential: true });
-    this.client = new cognito.UserPoolClient(name, inputs, parent);
+    made.client = new cognito.UserPoolClient(name, inputs, parent);
     const kept = keepClientSecret(
       name,
-      this.client,
+      made.client,
       { description: `Client id and secret of the app client ${name}`, recoverable: args.protect ?? true },
       this,
     );
-    this.secret = kept.secret;
-    this.secretVersion = kept.secretVersion;
+    made.secret = kept.secret;
+    made.secretVersion = kept.secretVersion;
     if (args.managedLoginBranding ?? true) {
-      const style = { userPoolId, clientId: this.client.id, useCognitoProvidedValues: true };
-      this.branding = new cognito.ManagedLoginBranding(`${name}-branding`, style, parent);
+      const style = { userPoolId, clientId: made.client.id, useCognitoProvidedValues: true };
+      made.branding = new cognito.ManagedLoginBranding(`${name}-branding`, style, parent);
     }
-    this.registerOutputs({
-      client: this.client,
-      branding: this.branding,
-      secret: this.secret,
-      secretVersion: this.secretVersion,
-    });
+    this.clientId = made.client.id;
+    this.secretArn = made.secret.arn;
+    this.registerOutputs({ clientId: this.clientId, secretArn: this.secretArn });
   }
 }
 
