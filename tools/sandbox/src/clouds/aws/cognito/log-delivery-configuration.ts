@@ -16,7 +16,7 @@ export const logDeliveryConfiguration: ResourceModel = defineResource<
     "https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SetLogDeliveryConfiguration.html",
   notModelled: [
     "whether the log group, stream or bucket exists and lets Cognito write",
-    "that user pools of one account can share one configuration: a second resource for a pool overwrites the first",
+    "that a second resource for the same pool overwrites the first",
   ],
   parent: "userPoolId",
   properties: {
