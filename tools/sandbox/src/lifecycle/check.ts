@@ -41,6 +41,13 @@ export function check(request: CheckRequest): { inputs: Values; failures: Failur
   return { inputs, failures };
 }
 
+/** The same for the arguments of a function. */
+export function checkArgs(properties: AnyProperties, args: Values): { inputs: Values; failures: Failure[] } {
+  const failures: Failure[] = [];
+  checkFields(properties, args, "", (property, reason) => void failures.push({ property, reason }));
+  return { inputs: addDefaults(properties, args), failures };
+}
+
 type Fail = (property: string, reason: string) => void;
 
 function checkFields(properties: AnyProperties, values: Values, at: string, fail: Fail): void {

@@ -4,7 +4,7 @@ import type { AnyProperties, Json } from "../model/property.ts";
 import type { Cloud, FunctionModel, Package, ResourceModel, Scope, Values } from "../model/resource.ts";
 import type { Store, StoredObject } from "../store/store.ts";
 import type { Autonaming } from "./autoname.ts";
-import { check, type Failure } from "./check.ts";
+import { check, checkArgs, type Failure } from "./check.ts";
 import { cloudOf } from "./cloud.ts";
 import { diff, type Difference } from "./diff.ts";
 import { equal } from "./equal.ts";
@@ -62,7 +62,7 @@ export class Lifecycle {
 
   create(target: Target, inputs: Values): StoredObject {
     const { model, urn, name } = target;
-    const scope = this.#scopeFor(target, inputs);
+    const scope = inRegion(target.scope, inputs);
     const cloud = this.#cloud(scope);
     return this.#serviceCall("creating", target, () =>
       this.#store.atomically(() => {
@@ -120,7 +120,7 @@ export class Lifecycle {
         "ResourceNotFoundException",
         `${model.title} ${id} does not exist any more; run a refresh.`,
       );
-    const scope = this.#scopeFor(target, inputs);
+    const scope = inRegion(target.scope, inputs);
     const cloud = this.#cloud(scope);
     return this.#serviceCall("updating", target, () =>
       this.#store.atomically(() => {
@@ -142,7 +142,7 @@ export class Lifecycle {
     const { model, name } = target;
     const object = this.#require(target, id, state);
     if (!object) return;
-    const cloud = this.#cloud(this.#scopeFor(target, object.state));
+    const cloud = this.#cloud(inRegion(target.scope, object.state));
     this.#serviceCall("deleting", target, () =>
       this.#store.atomically(() => {
         model.delete?.({ id: object.id, state: object.state, cloud, name });
@@ -151,8 +151,18 @@ export class Lifecycle {
     );
   }
 
+  /** Calls a function; one that takes a region looks there. */
   invoke(model: FunctionModel, args: Values, scope: Scope): Values {
-    return model.run({ args: inputsAsState(args), cloud: this.#cloud(scope) }) as Values;
+    const { inputs, failures } = checkArgs(model.args, args);
+    try {
+      for (const { property, reason } of failures)
+        throw new ServiceError("invalid argument", `${property}: ${reason}`);
+      const plain = inputsAsState(inputs);
+      return model.run({ args: plain, cloud: this.#cloud(inRegion(scope, plain)) }) as Values;
+    } catch (error) {
+      if (!(error instanceof ServiceError)) throw error;
+      throw new ServiceError(error.code, `${model.token}: ${error.code}: ${error.message}`);
+    }
   }
 
   regionOf(type: string, region: string): string {
@@ -162,17 +172,11 @@ export class Lifecycle {
   /** The object of an id; undefined when the sandbox removed it. An id that the sandbox never made is refused. */
   #require(target: Target, id: string, state: Values): StoredObject | undefined {
     const { type } = target.model;
-    const region = this.regionOf(type, this.#scopeFor(target, state).region);
+    const region = this.regionOf(type, inRegion(target.scope, state).region);
     const object = this.#store.get(type, region, id);
     if (object) return object;
     if (this.#store.wasRemoved(type, id)) return undefined;
     throw new ForeignObjectError(type, id);
-  }
-
-  /** A resource can name a region other than its provider's. */
-  #scopeFor(target: Target, values: Values): Scope {
-    const { region } = values;
-    return typeof region === "string" && region !== "" ? { ...target.scope, region } : target.scope;
   }
 
   #cloud(scope: Scope): Cloud {
@@ -201,6 +205,11 @@ export class Lifecycle {
       );
     }
   }
+}
+
+/** A resource or a call can name a region other than its provider's. */
+function inRegion(scope: Scope, { region }: Values): Scope {
+  return typeof region === "string" && region !== "" ? { ...scope, region } : scope;
 }
 
 /** The values without those that are only ever sent. */
