@@ -156,7 +156,7 @@ test.each<[string, () => Values, RegExp, () => Values]>([
   ],
   [
     "a user pool without its client",
-    () => mapping({ identityProvider: identityProvider.replace(":web", "") }),
+    () => mapping({ identityProvider: identityProvider.replace(/:[^:]+$/, "") }),
     /named ENDPOINT:CLIENT_ID/,
     () => mapping(),
   ],

@@ -85,8 +85,8 @@ test("user pool and client exist and belong together", () => {
   );
   expect(() => create({ ...one, providerName: "users" })).toThrow(/has to be the endpoint/);
   expect(() => create({ ...one, clientId: "gone" })).toThrow(/clientId gone is no client of user pool/);
-  expect(() => create({ ...one, clientId: other.clientId })).toThrow(/clientId other is no client/);
-  expect(() => create({ clientId: "one" })).toThrow(/needs a providerName and a clientId/);
+  expect(() => create({ ...one, clientId: other.clientId })).toThrow(/is no client of user pool/);
+  expect(() => create({ clientId: one.clientId })).toThrow(/needs a providerName and a clientId/);
   create(one, { ...other, serverSideTokenCheck: true });
 });
 

@@ -1,11 +1,10 @@
 import type * as cognito from "@pulumi/aws/cognito/index.js";
 import { ServiceError } from "../../../model/errors.ts";
 import { defineResource, type Cloud, type ResourceModel } from "../../../model/resource.ts";
-import { USER_POOL } from "../cognito/user-pool.ts";
+import { USER_POOL, USER_POOL_CLIENT } from "../cognito/properties.ts";
 import { ARN, REGION, TAGS, TAGS_ALL, TEXT } from "../properties.ts";
 import { IDENTITY_POOL, IDENTITY_POOL_ROLE_ATTACHMENT, PRINCIPAL_TAG, PROVIDER_NAME } from "./properties.ts";
 
-const USER_POOL_CLIENT = "aws:cognito/userPoolClient:UserPoolClient";
 const MAX_NAME_LENGTH = 128;
 const MAX_USER_POOL_PROVIDERS = 50;
 const USER_POOL_ENDPOINT = /^cognito-idp\.[\w-]+\.amazonaws\.com(\.cn)?\/(.+)$/;

@@ -1,28 +1,14 @@
 /** What an identity pool needs around it, for specs. */
 import type { TestCloud } from "../../../testing/cloud.ts";
-import { USER_POOL } from "../cognito/user-pool.ts";
+import { USER_POOL, USER_POOL_CLIENT } from "../cognito/properties.ts";
 import { ROLE } from "../iam/properties.ts";
 import { trust } from "../iam/testing.ts";
 
-/** A user pool and a client of it. The client stands in the store as the service has it: its model is not at issue. */
-export function userPoolProvider(
-  cloud: TestCloud,
-  clientId: string,
-): { providerName: string; clientId: string } {
-  const pool = cloud.create(USER_POOL, {}, `pool-of-${clientId}`);
-  cloud.store.put({
-    package: "aws",
-    type: "aws:cognito/userPoolClient:UserPoolClient",
-    id: clientId,
-    region: pool.region,
-    parent: pool.id,
-    urn: `urn:${clientId}`,
-    inputs: {},
-    state: { userPoolId: pool.id },
-    created: pool.created,
-    recorded: true,
-  });
-  return { providerName: String(pool.state["endpoint"]), clientId };
+/** A user pool and a client of it, as an identity pool names them. */
+export function userPoolProvider(cloud: TestCloud, name: string): { providerName: string; clientId: string } {
+  const pool = cloud.create(USER_POOL, {}, name);
+  const client = cloud.create(USER_POOL_CLIENT, { userPoolId: pool.id }, name);
+  return { providerName: String(pool.state["endpoint"]), clientId: client.id };
 }
 
 /** The ARN of a role that identities of a pool may assume. */

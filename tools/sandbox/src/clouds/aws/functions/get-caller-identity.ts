@@ -1,0 +1,22 @@
+import type { GetCallerIdentityArgs, GetCallerIdentityResult } from "@pulumi/aws/getCallerIdentity.js";
+import { defineFunction, type FunctionModel } from "../../../model/resource.ts";
+import { TEXT } from "../properties.ts";
+
+/** The user that all calls in the sandbox are made by. */
+const USER = "sandbox";
+const USER_ID = "AIDA00000000000000000";
+
+export const getCallerIdentity: FunctionModel = defineFunction<
+  GetCallerIdentityArgs,
+  GetCallerIdentityResult
+>({
+  token: "aws:index/getCallerIdentity:getCallerIdentity",
+  source: "https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html",
+  args: { id: TEXT },
+  run: ({ cloud: { account, partition } }) => ({
+    accountId: account,
+    arn: `arn:${partition}:iam::${account}:user/${USER}`,
+    id: account,
+    userId: USER_ID,
+  }),
+});
