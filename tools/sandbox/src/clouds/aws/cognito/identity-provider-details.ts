@@ -37,10 +37,7 @@ function checkSaml(details: Details): void {
 
 function checkOidc(details: Details): void {
   require(details, OIDC_KEYS, "clientId, authorizeScopes, oidcIssuer and attributesRequestMethod are all required idp details.");
-  if (!details["client_secret"])
-    throw invalidParameter(
-      "clientSecret is a required idp detail: it authenticates Cognito at the token endpoint.",
-    );
+  require(details, ["client_secret"], "clientSecret is a required idp detail.");
   const {
     attributes_request_method: method = "",
     oidc_issuer: issuer = "",
@@ -68,6 +65,9 @@ function checkOidc(details: Details): void {
     );
 }
 
+/** `message` is the service's; it names the keys in its own words. */
 function require(details: Details, keys: readonly string[], message: string): void {
-  if (keys.some((key) => !details[key])) throw invalidParameter(message);
+  const missing = keys.filter((key) => !details[key]);
+  if (missing.length > 0)
+    throw invalidParameter(`${message} Missing in providerDetails: ${missing.join(", ")}`);
 }

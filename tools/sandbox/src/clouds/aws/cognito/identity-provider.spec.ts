@@ -55,7 +55,7 @@ function details(more: { [key: string]: string | undefined }): Values {
 }
 
 const REQUIRED =
-  /InvalidParameterException: clientId, authorizeScopes, oidcIssuer and attributesRequestMethod are all required idp details\./;
+  /InvalidParameterException: clientId, authorizeScopes, oidcIssuer and attributesRequestMethod are all required idp details\. Missing in providerDetails: \w+$/;
 
 const UP: [string, Values, RegExp, Values][] = [
   [
@@ -77,7 +77,7 @@ const UP: [string, Values, RegExp, Values][] = [
   [
     "no client_secret",
     details({ client_secret: undefined }),
-    /InvalidParameterException: clientSecret is a required idp detail/,
+    /InvalidParameterException: clientSecret is a required idp detail\. Missing in providerDetails: client_secret/,
     {},
   ],
   [

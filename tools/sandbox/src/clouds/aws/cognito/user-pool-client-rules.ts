@@ -47,10 +47,10 @@ export function checkUserPoolClient(operation: { inputs: Client; before?: Client
     requireRoom(cloud.list(USER_POOL_CLIENT, inputs.userPoolId), MAX_CLIENTS, "clients of a user pool");
   requirePattern("clientName", kept.name ?? "", /^[\w\s+=,.@-]+$/, "[\\w\\s+=,.@-]+");
   checkAuthFlows(kept.explicitAuthFlows ?? [], refreshTokenRotation?.feature === "ENABLED", pool);
+  checkIdentityProviders(kept, cloud);
   checkGrants(kept, generateSecret === true);
   checkScopes(kept, cloud);
   checkUrls(kept);
-  checkIdentityProviders(kept, cloud);
   checkAttributes(kept, pool, before ? "updating" : "creating");
   if (
     analyticsConfiguration &&
