@@ -36,6 +36,13 @@ test("a provider is known by pool and name, and its details stay as the program 
   expect(cloud.import(IDENTITY_PROVIDER, provider.id)?.inputs).toMatchObject({ providerName: "corp-oidc" });
 });
 
+test("the service maps the user name where the program maps nothing", () => {
+  const amazon = { ...oidc, providerName: "LoginWithAmazon", providerType: "LoginWithAmazon" };
+  expect(cloud.create(IDENTITY_PROVIDER, amazon).state["attributeMapping"]).toEqual({ username: "user_id" });
+  const saml = { ...oidc, ...SAML, providerDetails: { MetadataURL: METADATA_URL } };
+  expect(cloud.create(IDENTITY_PROVIDER, saml).state["attributeMapping"]).toEqual({});
+});
+
 test("a rotated secret is an update, another name a new provider", () => {
   const provider = cloud.create(IDENTITY_PROVIDER, oidc);
   const rotated = { ...oidc, providerDetails: { ...OIDC_DETAILS, client_secret: "next" } };

@@ -9,6 +9,15 @@ import { IDENTITY_PROVIDER, USER_POOL_ID } from "./properties.ts";
 
 const MAX_IDENTITY_PROVIDERS = 300;
 
+/** The claim that names a user, by type of provider; SAML has its NameID instead. */
+const SUBJECTS: { readonly [type: string]: string } = {
+  Facebook: "id",
+  Google: "sub",
+  LoginWithAmazon: "user_id",
+  OIDC: "sub",
+  SignInWithApple: "sub",
+};
+
 export const identityProvider: ResourceModel = defineResource<
   cognito.IdentityProviderArgs,
   cognito.IdentityProvider
@@ -56,7 +65,8 @@ export const identityProvider: ResourceModel = defineResource<
       /^[^_\p{Z}][\p{L}\p{M}\p{S}\p{N}\p{P}][^_\p{Z}]+$/u,
       "[^_\\p{Z}][\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}][^_\\p{Z}]+",
     );
-    if (SOCIAL_TYPES.has(providerType) !== SOCIAL_TYPES.has(providerName) || isOtherSocialType(inputs))
+    const social = SOCIAL_TYPES.has(providerType) || SOCIAL_TYPES.has(providerName);
+    if (social && providerName !== providerType)
       throw invalidParameter(`Provider ${providerName} cannot be of type ${providerType}.`);
     checkProviderDetails(providerType, providerDetails);
 
@@ -83,17 +93,7 @@ export const identityProvider: ResourceModel = defineResource<
       MAX_IDENTITY_PROVIDERS,
       "identity providers of a user pool",
     );
-    const mapped = providerType === "SAML" ? {} : { username: providerType === "OIDC" ? "sub" : "id" };
-    return { id, state: { attributeMapping: attributeMapping ?? mapped } };
+    const subject = SUBJECTS[providerType];
+    return { id, state: { attributeMapping: attributeMapping ?? (subject ? { username: subject } : {}) } };
   },
 });
-
-function isOtherSocialType({
-  providerName,
-  providerType,
-}: {
-  providerName: string;
-  providerType: string;
-}): boolean {
-  return SOCIAL_TYPES.has(providerType) && providerName !== providerType;
-}

@@ -191,6 +191,11 @@ test("what the program no longer gives stays: tier, password policy, sign-in", (
   expect(cloud.diff(updated, less).changes.size).toBe(0);
 });
 
+test("the factor that stays is one for MFA", () => {
+  const pool = cloud.create(USER_POOL, { smsConfiguration: SMS, mfaConfiguration: "ON" });
+  expect(cloud.update(pool, { mfaConfiguration: "OPTIONAL" }).state).toMatchObject({ smsConfiguration: SMS });
+});
+
 test("a pool cannot go back to LITE while its domain shows managed login", () => {
   const pool = cloud.create(USER_POOL, {});
   const inputs = { userPoolId: pool.id, domain: "ml", managedLoginVersion: 2 };

@@ -21,8 +21,6 @@ import {
 import { filledIn } from "./user-pool-defaults.ts";
 import { checkSchemaChange, checkTierChange, checkUserPool } from "./user-pool-rules.ts";
 
-export { USER_POOL };
-
 const MESSAGE: StringProperty = {
   type: "string",
   minLength: 6,
@@ -237,7 +235,12 @@ export const userPool: ResourceModel = defineResource<cognito.UserPoolArgs, cogn
     }
   },
 
-  rules: ({ inputs, before }) => checkUserPool({ ...filledIn(inputs, before), ...inputs }),
+  rules: ({ inputs, before }) =>
+    checkUserPool({
+      ...(before?.smsConfiguration && { smsConfiguration: before.smsConfiguration }),
+      ...inputs,
+      ...filledIn(inputs, before),
+    }),
 
   create({ inputs, cloud }) {
     requireRoom(cloud.list(USER_POOL), MAX_USER_POOLS, "user pools of an account");

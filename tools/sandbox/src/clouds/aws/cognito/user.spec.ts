@@ -3,7 +3,7 @@ import { propertyOf, type Values } from "../../../model/resource.ts";
 import { TestCloud } from "../../../testing/cloud.ts";
 import { expectSteady } from "../../../testing/steady.ts";
 import { aws } from "../aws.ts";
-import { USER, USER_GROUP, USER_IN_GROUP } from "./properties.ts";
+import { USER, USER_GROUP, USER_IN_GROUP, USER_POOL } from "./properties.ts";
 import { makePool, names, someOf } from "./testing.ts";
 import { user } from "./user.ts";
 
@@ -39,6 +39,20 @@ test("a new password is an update and changes the status with it", () => {
   const reset = { userPoolId, username: "ada", temporaryPassword: `${PASSWORD}2` };
   expect([...cloud.diff(confirmed, reset).changes.values()].some(({ replaces }) => replaces)).toBe(false);
   expect(cloud.update(confirmed, reset).state["status"]).toBe("FORCE_CHANGE_PASSWORD");
+});
+
+test("a password that stays is not held to a policy that came later", () => {
+  const inputs = { userPoolId, username: "ada", temporaryPassword: PASSWORD };
+  const ada = cloud.create(USER, inputs);
+  const stricter = {
+    schemas: [{ name: "tenant", attributeDataType: "String" }],
+    passwordPolicy: { minimumLength: 20 },
+  };
+  cloud.update(cloud.store.get(USER_POOL, "us-east-1", userPoolId)!, stricter, "pool");
+  const renamed = cloud.update(ada, { ...inputs, attributes: { name: "Ada" } });
+  expect(() => cloud.update(renamed, { ...inputs, temporaryPassword: `${PASSWORD}2` })).toThrow(
+    /InvalidPasswordException/,
+  );
 });
 
 test("passwords are secret", () => {

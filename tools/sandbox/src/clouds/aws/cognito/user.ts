@@ -1,7 +1,7 @@
 import type * as cognito from "@pulumi/aws/cognito/index.js";
 import { ServiceError } from "../../../model/errors.ts";
 import type { Plain, StringProperty } from "../../../model/property.ts";
-import { defineResource, type Cloud, type ResourceModel } from "../../../model/resource.ts";
+import { defineResource, type Cloud, type CloudObject, type ResourceModel } from "../../../model/resource.ts";
 import { REGION, TEXT } from "../properties.ts";
 import { bareName, hasAttribute, STANDARD_ATTRIBUTES } from "./attributes.ts";
 import { invalidParameter, poolState, requirePrintable, type PoolState } from "./constraints.ts";
@@ -46,19 +46,22 @@ export const user: ResourceModel = defineResource<Args, cognito.User>({
     sub: TEXT,
   },
 
-  rules({ inputs, cloud }) {
+  rules({ inputs, before, cloud }) {
     const pool = poolState(cloud, inputs.userPoolId);
     requirePrintable("username", inputs.username);
     checkUsername(inputs.username, pool);
     checkAttributes(inputs.attributes ?? {}, pool);
-    for (const password of [inputs.password, inputs.temporaryPassword])
-      if (password !== undefined) checkPassword(password, pool.passwordPolicy);
+    // A password that stays is not sent again.
+    for (const name of ["password", "temporaryPassword"] as const) {
+      const password = inputs[name];
+      if (password !== undefined && password !== before?.[name]) checkPassword(password, pool.passwordPolicy);
+    }
   },
 
   create({ inputs, cloud }) {
     const { userPoolId, username } = inputs;
-    const exists = userNamed(cloud, userPoolId, username) !== undefined;
-    if (exists) throw new ServiceError("UsernameExistsException", "User account already exists");
+    if (userNamed(cloud, userPoolId, username))
+      throw new ServiceError("UsernameExistsException", "User account already exists");
     if (inputs.messageAction === "RESEND")
       throw new ServiceError("UserNotFoundException", "User does not exist.");
     const now = seconds(cloud.now());
@@ -88,7 +91,7 @@ export const user: ResourceModel = defineResource<Args, cognito.User>({
   },
 });
 
-function userNamed(cloud: Cloud, userPoolId: string, username: string): object | undefined {
+function userNamed(cloud: Cloud, userPoolId: string, username: string): CloudObject | undefined {
   const exact = cloud.get(USER, `${userPoolId}/${username}`);
   if (exact || poolState(cloud, userPoolId).usernameConfiguration?.caseSensitive !== false) return exact;
   for (const other of cloud.list(USER, userPoolId))
