@@ -4,7 +4,6 @@ import { type CommandName, COMMANDS, pulumiArguments } from "./lib/arguments.ts"
 
 interface Property {
   type?: string | string[];
-  anyOf?: unknown[];
   alias?: string;
   description?: string;
 }
@@ -58,10 +57,17 @@ describe.each(NAMES)("schema of %s", (name) => {
   });
 
   it("has no option that is read nowhere: each one becomes the flag of its name", () => {
-    for (const [key, { type, anyOf }] of properties.filter(([key]) => !READ_BY_RUNNER.includes(key))) {
+    for (const [key, { type }] of properties.filter(([key]) => !READ_BY_RUNNER.includes(key))) {
       const flag = key.length === 1 ? `-${key}` : `--${key.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}`;
-      const value = anyOf ? ["a", "b"] : type === "boolean" ? true : 1;
-      const args = anyOf ? [`${flag}=a`, `${flag}=b`] : type === "boolean" ? [flag] : [`${flag}=1`];
+      const [value, args] =
+        type === "array"
+          ? [
+              ["a", "b"],
+              [`${flag}=a`, `${flag}=b`],
+            ]
+          : type === "boolean"
+            ? [true, [flag]]
+            : [1, [`${flag}=1`]];
       const argv = pulumiArguments(COMMANDS[name], STACK, { [key]: value });
       expect(argv.slice(COMMANDS[name].argv.length + 2)).toEqual(args);
     }

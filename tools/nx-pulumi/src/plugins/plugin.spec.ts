@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import type { CreateDependenciesContext, CreateNodesContextV2, TargetConfiguration } from "@nx/devkit";
+import type { CreateNodesContextV2, TargetConfiguration } from "@nx/devkit";
 import { createDependencies, createNodesV2, preTasksExecution, type PulumiPluginOptions } from "./plugin.ts";
 
 let workspaceRoot: string;
