@@ -90,6 +90,13 @@ test("user pool and client exist and belong together", () => {
   create(one, { ...other, serverSideTokenCheck: true });
 });
 
+test("an account has 1000 identity pools", () => {
+  for (let i = 0; i < 1000; i++) cloud.create(IDENTITY_POOL, named, `pool-${i}`);
+  expect(() => cloud.create(IDENTITY_POOL, named, "one-more")).toThrow(
+    /LimitExceededException: The limit of 1000/,
+  );
+});
+
 test("limits of the service: 128 characters of a name, 50 user pools", () => {
   expect(() => cloud.create(IDENTITY_POOL, { identityPoolName: "a".repeat(129) })).toThrow(
     /InvalidParameterException.*128/,

@@ -1,10 +1,12 @@
 import type * as cognito from "@pulumi/aws/cognito/index.js";
 import { ServiceError } from "../../../model/errors.ts";
 import { defineResource, type Cloud, type ResourceModel } from "../../../model/resource.ts";
+import { requireRoom } from "../cognito/constraints.ts";
 import { USER_POOL, USER_POOL_CLIENT } from "../cognito/properties.ts";
 import { ARN, REGION, TAGS, TAGS_ALL, TEXT } from "../properties.ts";
 import { IDENTITY_POOL, IDENTITY_POOL_ROLE_ATTACHMENT, PRINCIPAL_TAG, PROVIDER_NAME } from "./properties.ts";
 
+const MAX_POOLS = 1000;
 const MAX_NAME_LENGTH = 128;
 const MAX_USER_POOL_PROVIDERS = 50;
 const USER_POOL_ENDPOINT = /^cognito-idp\.[\w-]+\.amazonaws\.com(\.cn)?\/(.+)$/;
@@ -81,6 +83,7 @@ export const identityPool: ResourceModel = defineResource<cognito.IdentityPoolAr
   },
 
   create({ cloud }) {
+    requireRoom(cloud.list(IDENTITY_POOL), MAX_POOLS, "identity pools of an account");
     const id = `${cloud.region}:${cloud.random.uuid()}`;
     return {
       id,

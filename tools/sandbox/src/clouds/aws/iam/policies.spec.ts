@@ -116,6 +116,14 @@ test("only a policy that exists can be attached, and an attached one stays", () 
   cloud.delete(policy);
 });
 
+test("two attachments of one policy to one role are one: what removes the second removes the first", () => {
+  const inputs = { role: "r", policyArn: READ_ONLY };
+  const first = cloud.create(ROLE_POLICY_ATTACHMENT, inputs, "first");
+  const second = cloud.create(ROLE_POLICY_ATTACHMENT, inputs, "second");
+  cloud.delete(second, "second");
+  expect(cloud.read(first, "first")).toBeUndefined();
+});
+
 test("nothing changes when the program does not", () => {
   const named = { name: iamNames, policy: identityPolicies };
   const policies = fc.record(

@@ -1,6 +1,6 @@
 import type * as iam from "@pulumi/aws/iam/index.js";
 import { ServiceError } from "../../../model/errors.ts";
-import { defineResource, type Cloud, type Operation, type ResourceModel } from "../../../model/resource.ts";
+import { defineResource, type Cloud, type ResourceModel } from "../../../model/resource.ts";
 import { names, nameOf } from "../naming.ts";
 import { ARN, TAGS, TAGS_ALL, TEXT } from "../properties.ts";
 import { checkIsPolicy, POLICY_DOCUMENT, statementsOf } from "./policy-document.ts";
@@ -66,9 +66,11 @@ export const role: ResourceModel = defineResource<Args, iam.Role>({
     );
   },
 
-  rules({ inputs, cloud }) {
+  rules({ inputs, before, cloud }) {
     checkPath(inputs.path);
-    checkTrustPolicy(inputs.assumeRolePolicy, cloud);
+    // An update sends the trust only when it changed, and whom it names may be gone by then.
+    if (inputs.assumeRolePolicy !== before?.assumeRolePolicy)
+      checkTrustPolicy(inputs.assumeRolePolicy, cloud);
     for (const { policy } of inputs.inlinePolicies ?? [])
       if (policy !== undefined) statementsOf(policy, "identity", MALFORMED);
     for (const arn of inputs.managedPolicyArns ?? []) requireAttachable(`Policy ${arn}`, arn, cloud);

@@ -95,7 +95,7 @@ export const bucket: ResourceModel = defineResource<Args, s3.Bucket>({
     checkConfiguration(inputs, fail);
   },
 
-  rules({ inputs, before, cloud }) {
+  rules({ inputs, before }) {
     const { acl, grants = [], corsRules = [], versioning, replicationConfiguration } = inputs;
     // Buckets are made with ACLs off.
     if (acl !== undefined && acl !== "private")
