@@ -1,5 +1,6 @@
 /** Pools and what lives in them, for specs. */
 import fc from "fast-check";
+import type { Json } from "../../../model/property.ts";
 import type { Values } from "../../../model/resource.ts";
 import type { TestCloud } from "../../../testing/cloud.ts";
 import { IDENTITY_PROVIDER, RESOURCE_SERVER, USER_POOL, USER_POOL_CLIENT } from "./properties.ts";
@@ -7,6 +8,16 @@ import { IDENTITY_PROVIDER, RESOURCE_SERVER, USER_POOL, USER_POOL_CLIENT } from 
 /** A pool's id. */
 export function makePool(cloud: TestCloud, inputs: Values = {}, name = "pool"): string {
   return cloud.create(USER_POOL, inputs, name).id;
+}
+
+/** A pool with the attribute custom:tenant, in which every user has an email address. */
+export function makePoolWithAttributes(cloud: TestCloud): string {
+  return makePool(cloud, {
+    schemas: [
+      { name: "tenant", attributeDataType: "String" },
+      { name: "email", attributeDataType: "String", required: true },
+    ],
+  });
 }
 
 /** A pool with threat protection. */
@@ -45,3 +56,19 @@ export const names: fc.Arbitrary<string> = fc.stringMatching(/^[\w+=,.@-]{1,30}$
 export function someOf<T>(...items: T[]): fc.Arbitrary<T[]> {
   return fc.subarray(items);
 }
+
+/** A client that signs people in. */
+export const CODE: { [name: string]: Json } = {
+  allowedOauthFlowsUserPoolClient: true,
+  allowedOauthFlows: ["code"],
+  allowedOauthScopes: ["openid"],
+  callbackUrls: ["https://ml.example.com/callback"],
+};
+
+/** A client of a job; its scope is of {@link makeScopes}. */
+export const MACHINE: { [name: string]: Json } = {
+  generateSecret: true,
+  allowedOauthFlowsUserPoolClient: true,
+  allowedOauthFlows: ["client_credentials"],
+  allowedOauthScopes: ["https://ml/train"],
+};
