@@ -87,7 +87,7 @@ test("nothing changes when the program does not", () => {
     {
       url: fc.stringMatching(/^https:\/\/[a-z]{1,10}\.example\.com(\/[a-z]{1,5})?$/),
       clientIdLists: fc.uniqueArray(fc.stringMatching(/^[\w.-]{1,20}$/), { minLength: 1, maxLength: 4 }),
-      thumbprintLists: fc.constantFrom([thumbprint], [thumbprint, thumbprint.toUpperCase()]),
+      thumbprintLists: fc.constantFrom<string[]>([thumbprint], [thumbprint, thumbprint.toUpperCase()]),
       tags,
     },
     { requiredKeys: ["url", "clientIdLists"] },
