@@ -89,6 +89,10 @@ describe("a catalogue is refused", () => {
   test.each<[string, PersonaCatalogue]>([
     ["name of 32 characters", { ["a".repeat(32)]: person() }],
     ["precedence 0", { a: person({ precedence: 0 }) }],
+    [
+      "name of a person inside a workload's",
+      { job: person(), "training-job": { kind: "workload", description: "A job", capabilities: [] } },
+    ],
     ["workload without precedence", { a: { kind: "workload", description: "A job", capabilities: [] } }],
   ])("but not: %s", (_, catalogue) => {
     expect(personaProblems(catalogue)).toEqual([]);

@@ -92,7 +92,7 @@ function precedenceProblems(personas: PersonaCatalogue): PersonaProblem[] {
  * There, a persona whose name is part of another one's name would be given to the wrong people.
  */
 function overlapProblems(personas: PersonaCatalogue): PersonaProblem[] {
-  const names = Object.keys(personas);
+  const names = ofKind(personas, PersonaKind.Person).map(([name]) => name);
   return names.flatMap((name) =>
     names
       .filter((other) => other !== name && other.includes(name))

@@ -17,7 +17,7 @@ class Group extends pulumi.ComponentResource {
       { password: pulumi.secret("s3cret"), list: ["a"] },
       { parent: this, protect: true, additionalSecretOutputs: ["computed"] },
     );
-    new Thing(`${name}-other`, { from: this.thing.computed }, { parent: this });
+    new Thing(`${name}-other`, { from: this.thing.computed, of: this.thing.id }, { parent: this });
     this.registerOutputs({ thing: this.thing.id });
   }
 }
@@ -32,7 +32,7 @@ describe("record", () => {
       {
         type: "test:index:Thing",
         name: "g-other",
-        inputs: { from: "g-thing!" },
+        inputs: { from: "g-thing!", of: "g-thing-id" },
         options: { parent: "test:index:Group::g", dependsOn: ["test:index:Thing::g-thing"] },
       },
       {
@@ -46,8 +46,12 @@ describe("record", () => {
   });
 
   test("in a preview computed values are unknown", async () => {
-    const recording = await record(() => new Group("g"), { preview: true });
-    expect(find(recording, "test:index:Thing", "g-other").inputs).toEqual({ from: UNKNOWN });
+    const resources = { "test:index:Thing": () => ({ outputs: { computed: "not yet" } }) };
+    const recording = await record(() => new Group("g"), { preview: true, resources });
+    expect(find(recording, "test:index:Thing", "g-other").inputs).toEqual({
+      from: UNKNOWN,
+      of: UNKNOWN,
+    });
   });
 
   test("a function without an answer fails", async () => {

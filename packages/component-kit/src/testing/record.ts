@@ -104,6 +104,7 @@ function mocks(options: RecordOptions): pulumi.runtime.Mocks {
   return {
     newResource(args) {
       const inputs = args.inputs as Record<string, unknown>;
+      if (options.preview === true) return { id: "", state: inputs };
       const mocked = options.resources?.[args.type]?.(args.name, inputs) ?? {};
       return {
         id: args.custom === false ? "" : (mocked.id ?? `${args.name}-id`),
