@@ -3,7 +3,7 @@ import type { StringProperty } from "../../../model/property.ts";
 import { defineResource, type ResourceModel } from "../../../model/resource.ts";
 import { ARN, REGION, TAGS, TAGS_ALL, TEXT } from "../properties.ts";
 import { SCHEMAS } from "./attributes.ts";
-import { invalidParameter, requireRoom } from "./constraints.ts";
+import { invalidParameter } from "./constraints.ts";
 import { LAMBDA_CONFIG } from "./lambda-config.ts";
 import {
   IDENTITY_PROVIDER,
@@ -30,7 +30,6 @@ const MESSAGE: StringProperty = {
 };
 const SMS: StringProperty = { ...MESSAGE, maxLength: 140 };
 const SUBJECT: StringProperty = { type: "string", minLength: 1, maxLength: 140 };
-const MAX_USER_POOLS = 1000;
 
 export const userPool: ResourceModel = defineResource<cognito.UserPoolArgs, cognito.UserPool>({
   type: USER_POOL,
@@ -40,6 +39,7 @@ export const userPool: ResourceModel = defineResource<cognito.UserPoolArgs, cogn
   notModelled: [
     "whether a Lambda function, an SNS role or an SES identity that a pool names exists",
     "sending of messages",
+    "the quota of 1000 pools of an account, which AWS raises on request",
     "estimatedNumberOfUsers, domain and customDomain after the pool was made: they stay as create answered them, so that a refresh after an up shows no change",
     "constraints that the service adds to an attribute of schemas which gives none: the real provider shows them as a change, and the change is refused",
   ],
@@ -243,7 +243,6 @@ export const userPool: ResourceModel = defineResource<cognito.UserPoolArgs, cogn
     }),
 
   create({ inputs, cloud }) {
-    requireRoom(cloud.list(USER_POOL), MAX_USER_POOLS, "user pools of an account");
     const id = `${cloud.region}_${cloud.random.text(9)}`;
     const now = cloud.now().toISOString();
     return {
