@@ -3,6 +3,9 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { execCommand } from "./exec-command.ts";
 
+// A shielded program is three starts of Node, which a busy machine stretches to seconds.
+jest.setTimeout(30_000);
+
 let cwd: string;
 
 beforeEach(() => {
