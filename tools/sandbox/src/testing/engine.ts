@@ -66,21 +66,18 @@ export class TestSandbox {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  /** A Pulumi project with a program in JavaScript, and its stack `sandbox`. */
+  /** A Pulumi project, with a program in JavaScript unless `main` says otherwise, and its stack `sandbox`. */
   async project(
     name: string,
     program: string,
-    settings: { [key: string]: string } = {},
+    main: "index.js" | "index.ts" = "index.js",
   ): Promise<TestProject> {
     const folder = join(this.folder, name);
     mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, "Pulumi.yaml"), `name: ${name}\nruntime: nodejs\nmain: index.js\n`);
+    writeFileSync(join(folder, "Pulumi.yaml"), `name: ${name}\nruntime: nodejs\nmain: ${main}\n`);
     writeFileSync(join(folder, "package.json"), JSON.stringify({ name, private: true }));
-    const config = Object.entries({ "aws:region": "us-east-1", ...settings }).map(
-      ([key, value]) => `  ${key}: ${value}\n`,
-    );
-    writeFileSync(join(folder, "Pulumi.sandbox.yaml"), `config:\n${config.join("")}`);
-    const project = new TestProject(this, name, folder);
+    writeFileSync(join(folder, "Pulumi.sandbox.yaml"), "config:\n  aws:region: us-east-1\n");
+    const project = new TestProject(this, name, folder, main);
     project.write(program);
     const { code, text } = await project.run("stack", "init", "sandbox");
     if (code !== 0) throw new Error(text);
@@ -112,16 +109,18 @@ export class TestProject {
   readonly sandbox: TestSandbox;
   readonly name: string;
   readonly folder: string;
+  readonly #main: string;
 
-  constructor(sandbox: TestSandbox, name: string, folder: string) {
+  constructor(sandbox: TestSandbox, name: string, folder: string, main: string) {
     this.sandbox = sandbox;
     this.name = name;
     this.folder = folder;
+    this.#main = main;
   }
 
   /** Replaces the program. */
   write(program: string): void {
-    writeFileSync(join(this.folder, "index.js"), program);
+    writeFileSync(join(this.folder, this.#main), program);
   }
 
   /** Runs the CLI to its end. */

@@ -1,0 +1,124 @@
+/**
+ * `kill -9` of the daemon, the engine and the program at random points of an `up`: the next `up` converges, nothing is
+ * orphaned and nothing is lost.
+ */
+import { spawn, type ChildProcess } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { setTimeout as wait } from "node:timers/promises";
+import { findCli } from "@ml-identity/pulumi-cli";
+import { ensureDaemon, sandboxEnvironment } from "@ml-identity/sandbox";
+import { follow, TestSandbox, type TestProject } from "@ml-identity/sandbox/testing";
+import { runPulumi, type World } from "../src/executors/lib/run-pulumi.ts";
+
+const POINTS = 50;
+const VICTIMS = ["daemon", "engine", "program"] as const;
+
+let sandbox: TestSandbox;
+let project: TestProject;
+
+beforeAll(async () => {
+  sandbox = await TestSandbox.open();
+  project = await sandbox.project("killed", program(0));
+});
+afterAll(() => sandbox.close());
+
+/** Every round creates, updates, replaces and deletes something. */
+function program(round: number): string {
+  return `const aws = require("@pulumi/aws/cognito");
+for (const i of [0, 1, 2]) {
+  const pool = new aws.UserPool("pool" + i, { tags: { round: "${round}" } });
+  for (const j of [0, 1]) new aws.UserGroup("group" + i + j, { userPoolId: pool.id, name: "group" + j + "-${round % 3}" });
+}
+new aws.UserPool("only-${round}", { name: "only" });
+`;
+}
+const EXPECTED_OBJECTS = 10;
+
+/** One `up` as the executor runs it, its process in reach. */
+function up(): { started: Promise<ChildProcess>; exitCode: Promise<number>; text(): string } {
+  const lines: string[] = [];
+  const { promise: started, resolve } = Promise.withResolvers<ChildProcess>();
+  const env = { ...process.env, SANDBOX_HOME: sandbox.daemon.folder };
+  const world: World = {
+    env,
+    interactive: false,
+    log: (line) => void lines.push(line),
+    findCli: () => Promise.resolve(findCli()?.path),
+    enterSandbox: async (cli) => sandboxEnvironment(await ensureDaemon({ env }), env, cli),
+    exec: async (command, args, options) => {
+      const child = spawn(command, args, {
+        cwd: options.cwd,
+        env: options.env,
+        stdio: ["ignore", "pipe", "pipe"],
+      });
+      if (args[0] === "up") resolve(child);
+      const { code, text } = await follow(child).outcome;
+      lines.push(text);
+      return { exitCode: code, stdout: text };
+    },
+  };
+  const context = { projectFolder: project.folder, projectName: project.name, targetName: "up" };
+  return { started, exitCode: runPulumi("up", {}, context, world), text: () => lines.join("\n") };
+}
+
+async function kill(victim: (typeof VICTIMS)[number], engine: ChildProcess): Promise<void> {
+  if (victim === "engine") engine.kill("SIGKILL");
+  else if (victim === "daemon") process.kill(sandbox.daemon.pid, "SIGKILL");
+  else for (const pid of programsBelow(engine.pid ?? 0)) process.kill(pid, "SIGKILL");
+}
+
+/** The Node processes that run the program: they have the engine among their ancestors. */
+function programsBelow(engine: number): number[] {
+  const parents = new Map<number, number>();
+  const programs: number[] = [];
+  for (const name of readdirSync("/proc").filter((entry) => /^\d+$/.test(entry))) {
+    const pid = Number(name);
+    try {
+      const [, parent = "0"] = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
+      parents.set(pid, Number(parent));
+      if (readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("cmd/run")) programs.push(pid);
+    } catch {
+      // It ended while we looked.
+    }
+  }
+  const isBelow = (pid: number): boolean => {
+    for (let at: number | undefined = pid; at; at = parents.get(at)) if (at === engine) return true;
+    return false;
+  };
+  return programs.filter(isBelow);
+}
+
+test(`${POINTS} kills, and each next up converges`, async () => {
+  const began = performance.now();
+  expect(await up().exitCode).toBe(0);
+  const duration = performance.now() - began;
+
+  for (let round = 1; round <= POINTS; round++) {
+    const victim = VICTIMS[round % VICTIMS.length] ?? "engine";
+    // The point itself is what is random here; nothing waits for anything.
+    const point = Math.random() * duration;
+    project.write(program(round));
+    const run = up();
+    const engine = await run.started;
+    await Promise.race([wait(point), run.exitCode]);
+    if (engine.exitCode === null) await kill(victim, engine);
+    await run.exitCode;
+
+    const next = up();
+    const where = `round ${round}: ${victim} after ${point.toFixed(0)} of ${duration.toFixed(0)} ms`;
+    const exitCode = await next.exitCode;
+    await sandbox.restart();
+    expect({ where, exitCode, text: exitCode === 0 ? "" : next.text() }).toEqual({
+      where,
+      exitCode: 0,
+      text: "",
+    });
+    const objects = (await sandbox.objects()).map(({ id, urn }) => `${urn} ${id}`).sort();
+    const recorded = project
+      .recorded()
+      .map(({ id, urn }) => `${urn} ${id}`)
+      .sort();
+    expect({ where, objects }).toEqual({ where, objects: recorded });
+    expect(recorded).toHaveLength(EXPECTED_OBJECTS);
+  }
+});
