@@ -1,3 +1,5 @@
+import * as pulumi from "@pulumi/pulumi";
+
 /** The settings of a stack as Pulumi hands them over: every value is a text, and lists and maps are JSON. */
 export interface RawSettings {
   /** The values by full key, `stack-aws:callbackUrls`. */
@@ -9,8 +11,8 @@ export interface RawSettings {
 /** Why a value cannot be used, or nothing. */
 export type Rule = (value: string) => string | undefined;
 
-/** Every mistake of a settings file in one message, each with its key. */
-export class SettingsError extends Error {
+/** Every mistake of a settings file in one message, each with its key. Pulumi prints it as it is, without a stack. */
+export class SettingsError extends pulumi.RunError {
   constructor(problems: string[]) {
     super(
       [`the settings of this stack cannot be used:`, ...problems.map((problem) => `  ${problem}`)].join("\n"),
