@@ -5,7 +5,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { call, ensureDaemon, findDaemon, isAlive, stopDaemon } from "../src/client.ts";
+import { call, ensureDaemon, findDaemon, stopDaemon } from "../src/client.ts";
 import { MAIN, pathsOf, type Paths } from "../src/paths.ts";
 import { follow, type Outcome } from "../src/testing/engine.ts";
 
@@ -32,7 +32,7 @@ function sandbox(...args: string[]): Promise<Outcome> {
 /** Ends the daemon as a crash does, and returns when its process is gone. */
 async function kill(pid: number): Promise<void> {
   process.kill(pid, "SIGKILL");
-  while (isAlive(pid)) await new Promise(setImmediate);
+  while (await findDaemon(env)) await new Promise(setImmediate);
 }
 
 test("start, status, stop, and each of them twice", async () => {
@@ -95,11 +95,17 @@ test("a damaged store is named with the way out, and the way out works", async (
   expect(await sandbox("start")).toMatchObject({ code: 0 });
 });
 
+test("it is nobody's child, so that ending a process tree does not end it", async () => {
+  const { pid } = await ensureDaemon({ env });
+  const [, parent] = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
+  expect(Number(parent)).not.toBe(process.pid);
+});
+
 test("it ends by itself when nobody calls", async () => {
   env = { ...env, SANDBOX_IDLE_MINUTES: "0.0001" };
-  const { pid } = await ensureDaemon({ env });
-  while (isAlive(pid)) await new Promise(setImmediate);
-  expect(existsSync(paths.info)).toBe(false);
+  await ensureDaemon({ env });
+  while (existsSync(paths.info)) await new Promise(setImmediate);
+  expect(await findDaemon(env)).toBeUndefined();
 });
 
 test("the control port opens to nobody without the token", async () => {

@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import { mkdirSync, openSync, closeSync, readFileSync, rmSync, statSync } from "node:fs";
 import { request as httpRequest } from "node:http";
+import type { Readable } from "node:stream";
 import { setTimeout as wait } from "node:timers/promises";
 import { fingerprint } from "./fingerprint.ts";
 import { MAIN, pathsOf, type Paths } from "./paths.ts";
@@ -24,7 +25,6 @@ export interface DaemonInfo {
 /** The daemon could not be started; the message has the reason and the way out. */
 export class DaemonError extends Error {}
 
-export const EXIT_IN_USE = 3;
 const ANSWER_MS = 2000;
 const START_MS = 20_000;
 
@@ -50,14 +50,7 @@ export async function findDaemon(env: NodeJS.ProcessEnv = process.env): Promise<
   const paths = pathsOf(env);
   const info = readInfo(paths);
   if (!info) return undefined;
-  if (isAlive(info.pid)) {
-    try {
-      const health = (await call(info, "GET", "/health")) as { pid: number };
-      if (health.pid === info.pid) return info;
-    } catch {
-      // It does not answer: an unrelated process has its number, or its port is taken by now.
-    }
-  }
+  if (isAlive(info.pid) && (await answers(info))) return info;
   rmSync(paths.info, { force: true });
   return undefined;
 }
@@ -89,44 +82,55 @@ export function call(
   });
 }
 
-/** Stops a daemon and returns when its process is gone. */
+/** Stops a daemon and returns when it has let go of everything: its control port is the last that it closes. */
 export async function stopDaemon(info: DaemonInfo): Promise<void> {
   await call(info, "POST", "/stop");
   const until = Date.now() + START_MS;
-  while (isAlive(info.pid)) {
-    if (Date.now() > until)
+  while (await answers(info)) {
+    if (Date.now() > until) {
       throw new DaemonError(`the sandbox (process ${info.pid}) does not end; kill it by hand`);
-    await wait(20);
+    }
+    await wait(10);
   }
 }
 
-function start(paths: Paths, env: NodeJS.ProcessEnv): Promise<DaemonInfo> {
+async function answers(info: DaemonInfo): Promise<boolean> {
+  try {
+    return ((await call(info, "GET", "/health")) as { pid: number }).pid === info.pid;
+  } catch {
+    // Nobody there, or somebody else who has its port by now.
+    return false;
+  }
+}
+
+/**
+ * A process between us and the daemon, gone as soon as it has started it: who ends our process tree, as Nx does at
+ * Ctrl-C, does not end the daemon.
+ */
+const LAUNCHER = `require("node:child_process")
+  .spawn(process.execPath, process.argv.slice(1), { detached: true, stdio: ["ignore", 1, 2, 3], windowsHide: true })
+  .unref()`;
+
+/** What a daemon that was just started says on descriptor 3. */
+export type Announcement = { info: DaemonInfo } | { inUse: true };
+
+async function start(paths: Paths, env: NodeJS.ProcessEnv): Promise<DaemonInfo> {
   mkdirSync(paths.folder, { recursive: true, mode: 0o700 });
   const begin = statSync(paths.log, { throwIfNoEntry: false })?.size ?? 0;
   const log = openSync(paths.log, "a", 0o600);
-  const child = spawn(process.execPath, [MAIN, "daemon"], {
-    detached: true,
-    stdio: ["ignore", log, log, "ipc"],
+  const launcher = spawn(process.execPath, ["-e", LAUNCHER, MAIN, "daemon"], {
+    stdio: ["ignore", log, log, "pipe"],
     env: { ...env, SANDBOX_HOME: paths.folder },
     windowsHide: true,
   });
   closeSync(log);
-  return new Promise((resolve, reject) => {
-    child.once("error", reject);
-    child.once("message", (info) => {
-      child.removeAllListeners();
-      child.disconnect();
-      child.unref();
-      resolve(info as DaemonInfo);
-    });
-    child.once("exit", (code) => {
-      if (code === EXIT_IN_USE) resolve(otherDaemon(paths));
-      else
-        reject(
-          new DaemonError(`the sandbox did not start (${lastLine(paths, begin)}). Its log: ${paths.log}`),
-        );
-    });
-  });
+  let said = "";
+  for await (const chunk of launcher.stdio[3] as Readable) said += String(chunk);
+  if (said === "") {
+    throw new DaemonError(`the sandbox did not start (${lastLine(paths, begin)}). Its log: ${paths.log}`);
+  }
+  const announcement = JSON.parse(said) as Announcement;
+  return "info" in announcement ? announcement.info : otherDaemon(paths);
 }
 
 /** Another process won the race to start; it announces itself as soon as it answers. */
@@ -151,8 +155,8 @@ function readInfo(paths: Paths): DaemonInfo | undefined {
   }
 }
 
-/** Whether a process of this number exists. */
-export function isAlive(pid: number): boolean {
+/** Whether a process of this number exists; asking the port of one that is gone could take long. */
+function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

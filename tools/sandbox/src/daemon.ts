@@ -101,8 +101,8 @@ export async function serve({
     clearInterval(idle);
     withdraw(paths);
     await Promise.all(servers.map(shutDown));
-    await control.close();
     store.close();
+    await control.close();
   });
   return { info: running, ended };
 }

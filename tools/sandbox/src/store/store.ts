@@ -273,7 +273,8 @@ function open(folder: string): DatabaseSync {
     return db;
   } catch (error) {
     // The low byte is the error; the rest says which kind of it.
-    if (((error as { errcode?: number }).errcode ?? 0) % 256 === SQLITE_BUSY) throw new StoreInUseError(folder);
+    if (((error as { errcode?: number }).errcode ?? 0) % 256 === SQLITE_BUSY)
+      throw new StoreInUseError(folder);
     throw damaged(folder, error);
   }
 }
