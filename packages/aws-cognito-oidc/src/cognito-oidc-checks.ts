@@ -1,5 +1,6 @@
 import type { ArgChecks } from "@ml-identity/component-kit";
 import { capabilitiesIn } from "@ml-identity/personas";
+import type { PersonaCatalogue } from "@ml-identity/personas";
 import { checkSignInClient } from "./app-client";
 import type { SignInClientSettings } from "./app-client";
 import { writableAttributes } from "./attribute-mapping";
@@ -11,6 +12,7 @@ import { checkMachineClient } from "./machine-client";
 import { checkMlSettings } from "./ml-settings";
 import { checkOidcProvider } from "./oidc-identity-provider";
 import { identifierProblem } from "./resource-server";
+import { checkProviderGroup } from "./personas-arg";
 import { checkSamlProvider } from "./saml-identity-provider";
 import { nativeRedirectProblem, webRedirectProblem } from "./urls";
 import { checkUserPool } from "./user-pool-checks";
@@ -24,14 +26,14 @@ export function checkCognitoOidc(checks: ArgChecks, args: CognitoOidcArgs): void
   void checks.check("apiIdentifier", args.apiIdentifier, identifierProblem);
   checkDomain(checks.at("domain"), args.domain);
   checkUserPool(checks.at("userPool"), args.userPool ?? {});
-  checkProviders(checks, args);
   const { personas } = checkMlSettings(checks, args);
+  checkProviders(checks, args, personas);
   checkClients(checks, args, capabilitiesIn(personas));
   checkPrincipalTags(checks, args.principalTags ?? {});
   checkTagClaims(checks, args);
 }
 
-function checkProviders(checks: ArgChecks, args: CognitoOidcArgs): void {
+function checkProviders(checks: ArgChecks, args: CognitoOidcArgs, personas: PersonaCatalogue): void {
   const declared = Object.keys(args.userPool?.customAttributes ?? {}).map((name) => `custom:${name}`);
   const mapped = (at: ArgChecks, mapping: Record<string, string> = {}): void => {
     for (const attribute of Object.keys(mapping)) {
@@ -51,12 +53,14 @@ function checkProviders(checks: ArgChecks, args: CognitoOidcArgs): void {
   for (const [name, settings] of Object.entries(args.oidcProviders ?? {})) {
     const path = `oidcProviders["${name}"]`;
     checkProviderName(checks, path, name);
+    checkProviderGroup(checks, path, name, personas);
     checkOidcProvider(checks.at(path), settings);
     mapped(checks.at(path), settings.attributeMapping);
   }
   for (const [name, settings] of Object.entries(args.samlProviders ?? {})) {
     const path = `samlProviders["${name}"]`;
     checkProviderName(checks, path, name);
+    checkProviderGroup(checks, path, name, personas);
     if (args.oidcProviders?.[name] !== undefined) checks.problem(path, `${name} is already an OIDC provider`);
     checkSamlProvider(checks.at(path), settings);
     mapped(checks.at(path), settings.attributeMapping);

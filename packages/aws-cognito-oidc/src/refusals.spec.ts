@@ -415,20 +415,38 @@ const REFUSALS: [string, Args, string, Args][] = [
 
   [
     "unknown capability",
-    { personas: { a: { ...person, capabilities: ["data:write"] } } },
-    'personas["a"].capabilities[0]: must be one of',
-    { personas: { a: person } },
+    { personas: { caller: { ...person, capabilities: ["data:write"] } } },
+    'personas["caller"].capabilities[0]: must be one of',
+    { personas: { caller: person } },
   ],
   [
     "training without a role for it",
-    { personas: { a: { ...person, capabilities: ["training:run"] } } },
-    "personas: a has training:run, which gives the role of the workload training-job",
+    { personas: { caller: { ...person, capabilities: ["training:run"] } } },
+    "personas: caller has training:run, which gives the role of the workload training-job",
     {
       personas: {
-        a: { ...person, capabilities: ["training:run"] },
+        caller: { ...person, capabilities: ["training:run"] },
         "training-job": { kind: "workload", description: "Job", capabilities: [] },
       },
     },
+  ],
+  [
+    "provider that is named like a persona",
+    { oidcProviders: { "our-auditors": corp } },
+    'oidcProviders["our-auditors"]: must not contain auditor: everybody of the provider',
+    { oidcProviders: { "our-partners": corp } },
+  ],
+  [
+    "people who are named like a region",
+    { personas: { "us-east": person } },
+    'personas["us-east"]: us-east can be part of the name of a region',
+    { personas: { "us-people": person } },
+  ],
+  [
+    "people with a name of 3 characters",
+    { personas: { ops: person } },
+    'personas["ops"]: people need a name of 4 or more',
+    { personas: { oper: person } },
   ],
   [
     "guests who read data",
