@@ -85,31 +85,38 @@ export class Control {
       "GET /faults": () => faults.list(),
       "POST /faults": (body) => faults.add(body as unknown as Fault),
       "POST /faults/clear": () => faults.clear(),
-      "POST /drift": (body) => this.#drift(String(body["id"]), body["state"] as Values),
-      "POST /remove": (body) => this.#find(String(body["id"])).forEach((object) => store.remove(object)),
+      "POST /drift": (body) => this.#drift(this.#find(body), body["state"] as Values),
+      "POST /remove": (body) => store.remove(this.#find(body)),
       "POST /clock": (body) => store.setSetting("clock-offset-ms", String(Number(body["offset"]))),
       "POST /stop": () => stop(),
     };
   }
 
-  /** An object by its id, whatever its type. */
-  #find(id: string): StoredObject[] {
-    const found = [...this.#options.store.all()].filter((object) => object.id === id);
-    if (found.length === 0)
-      throw new Error(`nothing in the sandbox has the id "${id}"; \`sandbox status\` lists what exists`);
+  /** The object with an id; a type is needed where several have the same. */
+  #find({ id, type }: Values): StoredObject {
+    const named = [...this.#options.store.all()].filter((object) => object.id === id);
+    const [found, ...more] = type === undefined ? named : named.filter((object) => object.type === type);
+    if (!found) {
+      throw new Error(
+        `nothing in the sandbox has the id "${String(id)}"; \`sandbox status\` lists what exists`,
+      );
+    }
+    if (more.length > 0) {
+      throw new Error(
+        `several objects have the id "${found.id}"; say which with --type: ${named.map((object) => object.type).join(", ")}`,
+      );
+    }
     return found;
   }
 
   /** Somebody changes an object behind the stack's back. */
-  #drift(id: string, state: Values): void {
-    for (const object of this.#find(id)) {
-      for (const name of Object.keys(state)) {
-        if (!propertyOf(this.#model(object), name))
-          throw new Error(`${object.type} has no property "${name}"`);
-      }
-      object.state = { ...object.state, ...state };
-      this.#options.store.put(object);
+  #drift(object: StoredObject, state: Values): void {
+    const model = this.#model(object);
+    for (const name of Object.keys(state)) {
+      if (!propertyOf(model, name)) throw new Error(`${object.type} has no property "${name}"`);
     }
+    object.state = { ...object.state, ...state };
+    this.#options.store.put(object);
   }
 
   #model(object: StoredObject): ResourceModel {

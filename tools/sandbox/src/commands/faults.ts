@@ -22,8 +22,8 @@ const USAGE = `  faults list
   faults add --call <${FAULT_CALLS.join("|")}> [--type TOKEN] [--name NAME] [--nth N] [--times N] and one or more of
       --code <${Object.keys(FAULT_CODES).join("|")}> [--message TEXT]
       --latency MS   --partial   --stale   --kill <before|after>
-  faults drift <id> <property>=<json>...   change an object behind the stack's back
-  faults remove <id>                       remove it behind the stack's back`;
+  faults drift <id> [--type TOKEN] <property>=<json>...   change an object behind the stack's back
+  faults remove <id> [--type TOKEN]                       remove it behind the stack's back`;
 
 export async function run(args: string[]): Promise<number> {
   const [action = "list", ...rest] = args;
@@ -32,7 +32,7 @@ export async function run(args: string[]): Promise<number> {
   else if (action === "clear") await call(info, "POST", "/faults/clear");
   else if (action === "add") await call(info, "POST", "/faults", faultOf(rest));
   else if (action === "drift") await call(info, "POST", "/drift", driftOf(rest));
-  else if (action === "remove") await call(info, "POST", "/remove", { id: rest[0] });
+  else if (action === "remove") await call(info, "POST", "/remove", objectOf(rest).object);
   else throw new UsageError(`faults has no action "${action}". It has:\n${USAGE}`);
   return 0;
 }
@@ -65,9 +65,23 @@ export function faultOf(args: string[]): Fault {
   };
 }
 
-function driftOf([id, ...changes]: string[]): { id: string; state: { [name: string]: unknown } } {
-  if (!id || changes.length === 0)
-    throw new UsageError(`faults drift needs an id and at least one property=value\n${USAGE}`);
+/** Which object is meant, and the words after its id. */
+function objectOf(args: string[]): { object: { id: string; type?: string }; changes: string[] } {
+  const { values, positionals } = parseArgs({
+    args,
+    options: { type: OPTIONS.type },
+    allowPositionals: true,
+  });
+  const [id, ...changes] = positionals;
+  if (!id) throw new UsageError(`the id of an object is missing\n${USAGE}`);
+  return { object: { id, ...(values.type && { type: values.type }) }, changes };
+}
+
+function driftOf(args: string[]): { id: string; type?: string; state: { [name: string]: unknown } } {
+  const { object, changes } = objectOf(args);
+  if (changes.length === 0) {
+    throw new UsageError(`faults drift needs at least one property=value\n${USAGE}`);
+  }
   const state = Object.fromEntries(
     changes.map((change) => {
       const at = change.indexOf("=");
@@ -75,7 +89,7 @@ function driftOf([id, ...changes]: string[]): { id: string; state: { [name: stri
       return [change.slice(0, at), jsonOrText(change.slice(at + 1))];
     }),
   );
-  return { id, state };
+  return { ...object, state };
 }
 
 function jsonOrText(text: string): unknown {

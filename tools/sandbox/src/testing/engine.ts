@@ -130,11 +130,20 @@ export class TestProject {
 
   /** Starts the CLI in a process group of its own, so that a test can end all of it. */
   start(...args: string[]): Run {
+    return this.#start(this.sandbox.environment(), args);
+  }
+
+  /** Runs the CLI to its end in another environment than the sandbox's own. */
+  runIn(env: NodeJS.ProcessEnv, ...args: string[]): Promise<Outcome> {
+    return this.#start(env, args).outcome;
+  }
+
+  #start(env: NodeJS.ProcessEnv, args: string[]): Run {
     const cli = findCli();
     if (!cli) throw new Error("there is no Pulumi CLI; `npx nx run pulumi-cli:install` brings one");
     const child = spawn(cli.path, [...args, "--non-interactive", "--color", "never"], {
       cwd: this.folder,
-      env: this.sandbox.environment(),
+      env,
       stdio: ["ignore", "pipe", "pipe"],
       detached: true,
     });
