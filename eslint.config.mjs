@@ -110,7 +110,10 @@ export default defineConfig(
     files: ["**/*.ts"],
     plugins: { "@nx": nx },
     rules: {
-      "@nx/enforce-module-boundaries": ["error", { depConstraints, enforceBuildableLibDependency: false }],
+      "@nx/enforce-module-boundaries": [
+        "error",
+        { depConstraints, enforceBuildableLibDependency: false, allowCircularSelfDependency: true },
+      ],
     },
   },
   {

@@ -10,9 +10,9 @@ import { topLevel, type Change } from "../lifecycle/diff.ts";
 import type { FaultCall, Faults } from "../lifecycle/faults.ts";
 import type { Lifecycle, Target } from "../lifecycle/lifecycle.ts";
 import type { AnyProperties } from "../model/property.ts";
-import type { FunctionModel, Package, ResourceModel, Values } from "../model/resource.ts";
+import type { FunctionModel, Package, ResourceModel } from "../model/resource.ts";
 import type { Store } from "../store/store.ts";
-import { Sessions, type Session } from "./sessions.ts";
+import type { Session, Sessions } from "./sessions.ts";
 import { initFailed, InjectedError, NotModelledError, toGrpcError } from "./status.ts";
 import { decode, encode } from "./wire.ts";
 

@@ -64,7 +64,7 @@ describe.each([
   it("is interrupted once, however often this process is, and is waited for", async () => {
     const waiting = `
       let signals = 0;
-      process.on("SIGINT", () => { if (++signals === 1) setTimeout(() => { console.log(signals); process.exit(9); }, 300); });
+      process.on("SIGINT", () => { if (++signals === 1) setTimeout(() => { console.log(String(signals)); process.exit(9); }, 300); });
       process.on("SIGTERM", () => signals += 10);
       setInterval(() => {}, 1e3);
       require("node:fs").writeFileSync("ready", "");
