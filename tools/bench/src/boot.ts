@@ -29,7 +29,7 @@ export async function boot(sandbox: BenchSandbox): Promise<Row[]> {
       measured: stack.memory,
       unit: "MiB",
       limit: 150,
-      detail: `@pulumi/pulumi alone ${stack.memory.toFixed(0) && pulumi.memory.toFixed(0)} MiB`,
+      detail: `@pulumi/pulumi alone ${pulumi.memory.toFixed(0)} MiB`,
     },
   ];
 }

@@ -9,7 +9,8 @@ const TURNS = 5;
 
 export async function stack(sandbox: BenchSandbox): Promise<Row[]> {
   const env = await sandbox.environment();
-  const empty = sandbox.project("empty", "");
+  // What `pulumi new` writes: the SDK is loaded, and nothing is made.
+  const empty = sandbox.project("empty", 'require("@pulumi/pulumi");\n');
   await run({ command: sandbox.cli, args: ["stack", "init", "sandbox"], cwd: empty, env });
   const emptyUp = (): Promise<Sample> =>
     run({

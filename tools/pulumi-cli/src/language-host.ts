@@ -20,6 +20,8 @@ import { PULUMI_VERSION } from "./version.ts";
 const NAME = "pulumi-language-nodejs";
 /** What the engine looks for beside the CLI, and the source of each. */
 const EXECUTABLES = { [NAME]: "main.ts", "pulumi-resource-pulumi-nodejs": "dynamic-provider.ts" };
+/** All that is bundled: the executables, and what programs preload. */
+const BUNDLES = { ...EXECUTABLES, "quiet-log": "quiet-log.ts" };
 const STAMP = `${NAME}.json`;
 // The official host is a binary of many megabytes, ours is started by a few lines of script.
 const LAUNCHER_MAX_BYTES = 64 * 1024;
@@ -42,7 +44,10 @@ export function languageHostState(binDirectory: string): HostState {
   if (!existsSync(executable)) return "missing";
   if (statSync(executable).size > LAUNCHER_MAX_BYTES) return "official";
   const stamp = readStamp(binDirectory);
-  const files = Object.keys(EXECUTABLES).flatMap((name) => [fileName(name), `${name}.cjs`]);
+  const files = [
+    ...Object.keys(EXECUTABLES).map(fileName),
+    ...Object.keys(BUNDLES).map((name) => `${name}.cjs`),
+  ];
   const complete = files.every((file) => existsSync(join(binDirectory, file)));
   return complete && stamp?.hash === sourceHash() && existsSync(stamp.node) ? "current" : "stale";
 }
@@ -51,7 +56,7 @@ export function languageHostState(binDirectory: string): HostState {
 export async function installLanguageHost(binDirectory: string): Promise<void> {
   const { build } = await import("esbuild");
   const { outputFiles } = await build({
-    entryPoints: Object.entries(EXECUTABLES).map(([out, source]) => ({
+    entryPoints: Object.entries(BUNDLES).map(([out, source]) => ({
       in: join(PACKAGE, "src", "host", source),
       out,
     })),

@@ -111,6 +111,9 @@ const LAUNCHER = `require("node:child_process")
   .spawn(process.execPath, process.argv.slice(1), { detached: true, stdio: ["ignore", 1, 2, 3], windowsHide: true })
   .unref()`;
 
+/** A daemon that waits most of its life should not hold memory for it: half of Node's space for young objects. */
+const SMALL_HEAP = ["--max-semi-space-size=8"];
+
 /** What a daemon that was just started says on descriptor 3. */
 export type Announcement = { info: DaemonInfo } | { inUse: true };
 
@@ -118,7 +121,7 @@ async function start(paths: Paths, env: NodeJS.ProcessEnv): Promise<DaemonInfo> 
   mkdirSync(paths.folder, { recursive: true, mode: 0o700 });
   const begin = statSync(paths.log, { throwIfNoEntry: false })?.size ?? 0;
   const log = openSync(paths.log, "a", 0o600);
-  const launcher = spawn(process.execPath, ["-e", LAUNCHER, MAIN, "daemon"], {
+  const launcher = spawn(process.execPath, ["-e", LAUNCHER, ...SMALL_HEAP, MAIN, "daemon"], {
     stdio: ["ignore", log, log, "pipe"],
     env: { ...env, SANDBOX_HOME: paths.folder },
     windowsHide: true,

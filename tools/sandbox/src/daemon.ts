@@ -55,6 +55,8 @@ export async function serve({
     const server = new Server({
       "grpc.max_receive_message_length": MAX_MESSAGE_BYTES,
       "grpc.max_send_message_length": -1,
+      // Nobody asks for gRPC's own statistics, and each call would pay for them.
+      "grpc.enable_channelz": 0,
     });
     const service = providerService({
       pkg,

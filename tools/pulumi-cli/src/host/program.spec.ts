@@ -52,6 +52,11 @@ describe("programArgs", () => {
   });
 });
 
+test("modules to preload stand before the SDK's own program", () => {
+  const args = programArgs("/sdk/run", RUN, { ...PLAIN, nodeArgs: ["--inspect"] }, ["/quiet.cjs"]);
+  expect(args.slice(0, 4)).toEqual(["--inspect", "--require", "/quiet.cjs", "/sdk/run"]);
+});
+
 describe("readOptions", () => {
   test("defaults", () => {
     expect(readOptions({})).toEqual({ typescript: true, nodeArgs: [] });

@@ -91,8 +91,17 @@ export function splitArgs(line: string): string[] {
   return args;
 }
 
-/** The arguments of `node`: its own, then the SDK's `cmd/run`, its flags, the entry point, the program's args. */
-export function programArgs(runPath: string, run: ProgramRun, options: RuntimeOptions): string[] {
+/**
+ * The arguments of `node`: its own, then the SDK's `cmd/run`, its flags, the entry point, the program's args.
+ *
+ * @param preload Modules that are loaded before the SDK.
+ */
+export function programArgs(
+  runPath: string,
+  run: ProgramRun,
+  options: RuntimeOptions,
+  preload: readonly string[] = [],
+): string[] {
   const flags: [name: string, value: string][] = [
     ["monitor", run.monitor],
     ["engine", run.engine],
@@ -106,6 +115,7 @@ export function programArgs(runPath: string, run: ProgramRun, options: RuntimeOp
   ];
   return [
     ...options.nodeArgs,
+    ...preload.flatMap((file) => ["--require", file]),
     runPath,
     ...flags.filter(([, value]) => value !== "").flatMap(([name, value]) => [`--${name}`, value]),
     ...(run.dryRun ? ["--dry-run"] : []),

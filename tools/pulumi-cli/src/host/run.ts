@@ -1,4 +1,5 @@
 /** `Run`: one execution of a Pulumi program. */
+import { dirname, join } from "node:path";
 import * as grpc from "@grpc/grpc-js";
 import { RunResponse, type RunRequest } from "@pulumi/pulumi/proto/language_pb.js";
 import { failure, start, stop } from "./children.ts";
@@ -8,6 +9,14 @@ import { RpcError } from "./rpc.ts";
 
 // The SDK's exit code for "the user has already been told" (cmd/run in @pulumi/pulumi).
 const ALREADY_REPORTED = 32;
+
+// Beside this host, which is one file when it runs.
+const QUIET_LOG = join(dirname(process.argv[1] ?? ""), "quiet-log.cjs");
+
+/** Whether the SDK's debug messages go to the engine, as they do with the official host. */
+function wantsDebugLog(env: NodeJS.ProcessEnv): boolean {
+  return env["PULUMI_NODEJS_DEBUG_LOG"] !== "false";
+}
 
 export interface EngineConnection {
   /** `host:port` of the engine that started this host. */
@@ -49,6 +58,7 @@ export async function runProgram(
       args: request.getArgsList(),
     },
     options,
+    wantsDebugLog(process.env) ? [] : [QUIET_LOG],
   );
   const config = request.getConfigMap().entries() as Iterable<[string, string]>;
   const env = programEnv(

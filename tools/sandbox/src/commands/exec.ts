@@ -12,7 +12,7 @@ export async function run(args: string[]): Promise<number> {
   const cli = command === "pulumi" ? await installCli({ log: console.error }) : findCli();
   const child = spawn(command, rest, {
     stdio: "inherit",
-    env: sandboxEnvironment(info, process.env, cli?.path),
+    env: sandboxEnvironment(info, process.env, cli?.path, rest),
   });
   // The terminal sends these to the whole group; the child decides, and its exit code is ours.
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => child.kill(signal));

@@ -1,7 +1,6 @@
 /** Between the engine's protobuf structs and plain values. */
 import structProto from "google-protobuf/google/protobuf/struct_pb.js";
 import type { Struct, Value } from "google-protobuf/google/protobuf/struct_pb.js";
-import { isObject } from "../lifecycle/values.ts";
 import type { AnyProperties, AnyProperty, Json } from "../model/property.ts";
 import type { Values } from "../model/resource.ts";
 
@@ -12,17 +11,36 @@ const OUTPUT = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
 
 /** Values of a request, with secrets and outputs unwrapped. An absent struct has no values. */
 export function decode(struct: Struct | undefined): Values {
-  return struct ? (unwrap(struct.toJavaScript() as Json) as Values) : {};
+  const values: Values = {};
+  struct?.getFieldsMap().forEach((value: Value, key: string) => {
+    const plain = decodeValue(value);
+    if (plain !== null) values[key] = plain;
+  });
+  return values;
 }
 
-function unwrap(value: Json): Json {
-  if (Array.isArray(value)) return value.map(unwrap);
-  if (!isObject(value)) return value;
-  const kind = value[SIGNATURE];
-  if ((kind === SECRET || kind === OUTPUT) && value["value"] !== undefined) return unwrap(value["value"]);
-  const result: { [key: string]: Json } = {};
-  for (const [key, field] of Object.entries(value)) if (field !== null) result[key] = unwrap(field);
-  return result;
+function decodeValue(value: Value): Json {
+  const { KindCase } = structProto.Value;
+  switch (value.getKindCase()) {
+    case KindCase.STRING_VALUE:
+      return value.getStringValue();
+    case KindCase.BOOL_VALUE:
+      return value.getBoolValue();
+    case KindCase.NUMBER_VALUE:
+      return value.getNumberValue();
+    case KindCase.LIST_VALUE:
+      return (value.getListValue()?.getValuesList() ?? []).map(decodeValue);
+    case KindCase.STRUCT_VALUE:
+      return unwrap(decode(value.getStructValue()));
+    default:
+      return null;
+  }
+}
+
+function unwrap(fields: Values): Json {
+  const kind = fields[SIGNATURE];
+  const { value } = fields;
+  return (kind === SECRET || kind === OUTPUT) && value !== undefined ? value : (fields as Json);
 }
 
 /** Values for the engine, secrets wrapped where the properties say so. */

@@ -50,9 +50,9 @@ function realWorld(): World {
       return findCli(env)?.path;
     },
     // Loaded for the sandbox stack only: a real stack never runs a line of the sandbox.
-    enterSandbox: async (cli) => {
+    enterSandbox: async (cli, args) => {
       const { ensureDaemon, sandboxEnvironment } = await import("@ml-identity/sandbox");
-      return sandboxEnvironment(await ensureDaemon({ env, log }), env, cli);
+      return sandboxEnvironment(await ensureDaemon({ env, log }), env, cli, args);
     },
     exec: execCommand,
   };

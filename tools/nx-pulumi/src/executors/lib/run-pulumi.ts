@@ -26,7 +26,7 @@ export interface World {
   /** Path of the Pulumi CLI, or nothing when none is installed. */
   findCli(): Promise<string | undefined>;
   /** Starts the sandbox unless it runs, and gives the environment of a process inside it. */
-  enterSandbox(cli: string): Promise<NodeJS.ProcessEnv>;
+  enterSandbox(cli: string, args: readonly string[]): Promise<NodeJS.ProcessEnv>;
   exec(command: string, args: readonly string[], options: ExecOptions): Promise<ExecResult>;
 }
 
@@ -60,7 +60,8 @@ export async function runPulumi(
 
   const realEnv = stack.sandbox ? undefined : realEnvironment(world.env);
   const cli = await requireCli(world);
-  const env = realEnv ?? (await world.enterSandbox(cli));
+  const args = pulumiArguments(COMMANDS[name], stack, options);
+  const env = realEnv ?? (await world.enterSandbox(cli, args));
   const run: Run = {
     name,
     stack,
