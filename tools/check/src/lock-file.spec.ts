@@ -1,4 +1,11 @@
-import { registryUrls, repair, undecidedScripts, unfitPackages, type LockFile } from "./lock-file.ts";
+import {
+  missingPackages,
+  registryUrls,
+  repair,
+  undecidedScripts,
+  unfitPackages,
+  type LockFile,
+} from "./lock-file.ts";
 
 const lock = (packages: LockFile["packages"]): LockFile => ({ packages });
 
@@ -59,4 +66,15 @@ test("repair removes what the checks find and nothing else", () => {
     "node_modules/own": { resolved: "tools/own" },
   });
   expect(repair(broken)).toEqual([]);
+});
+
+test("an optional package that the lock file lacks is found, a nested one is not missed", () => {
+  const optionalDependencies = { "a-linux": "1", "a-mac": "1" };
+  const packages = {
+    "node_modules/a": { optionalDependencies },
+    "node_modules/a-linux": {},
+    "node_modules/a/node_modules/a-mac": {},
+    "node_modules/b": { optionalDependencies },
+  };
+  expect(missingPackages(lock(packages))).toEqual([expect.stringContaining("node_modules/b wants a-mac")]);
 });

@@ -7,6 +7,7 @@ export const OLDEST_NODE = "20.20.0";
 export interface LockEntry {
   resolved?: string;
   hasInstallScript?: boolean;
+  optionalDependencies?: { [name: string]: string };
   /** An object; a list of strings in packages from npm's first years, which npm does not evaluate either. */
   engines?: { node?: string } | string[];
 }
@@ -37,6 +38,21 @@ export function unfitPackages(lock: LockFile, node: string = OLDEST_NODE): strin
   return Object.entries(lock.packages)
     .filter(([, entry]) => isUnfit(entry, node))
     .map(([path, entry]) => `${path || "the workspace"} wants Node.js ${nodeRange(entry)}, not ${node}`);
+}
+
+/**
+ * The optional packages, most of them for another platform, that the lock file does not have: `npm install` passes over
+ * one that its registry lacks, and `npm ci` then refuses the whole file.
+ */
+export function missingPackages(lock: LockFile): string[] {
+  return Object.entries(lock.packages).flatMap(([path, { optionalDependencies = {} }]) =>
+    Object.keys(optionalDependencies)
+      .filter(
+        (name) =>
+          !(`node_modules/${name}` in lock.packages) && !(`${path}/node_modules/${name}` in lock.packages),
+      )
+      .map((name) => `${path} wants ${name}, which is not in the lock file; take a version that is complete`),
+  );
 }
 
 /** Removes registry URLs and the `engines` of which npm would warn; says what it removed. */

@@ -1,7 +1,13 @@
 /** Small checks of the committed files; each has a name and gives the problems that it found. */
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { join, sep } from "node:path";
-import { registryUrls, undecidedScripts, unfitPackages, type LockFile } from "./lock-file.ts";
+import {
+  missingPackages,
+  registryUrls,
+  undecidedScripts,
+  unfitPackages,
+  type LockFile,
+} from "./lock-file.ts";
 
 export interface RepositoryCheck {
   name: string;
@@ -17,6 +23,7 @@ export function checkRepository(root: string): RepositoryCheck[] {
   return [
     { name: "package-lock.json names no registry", problems: registryUrls(lock) },
     { name: "each install script is allowed or refused", problems: undecidedScripts(lock, allowScripts) },
+    { name: "package-lock.json is complete for every platform", problems: missingPackages(lock) },
     { name: "npm ci warns of no engine", problems: unfitPackages(lock) },
     { name: "each test file belongs to a Jest project", problems: strayTests(root) },
   ];

@@ -50,7 +50,7 @@ export function stages(root: string, signal: AbortSignal): Stage[] {
         return jest(run, "--testMatch=**/*.e2e.ts", `--maxWorkers=${E2E_WORKERS}`, timeout);
       },
     },
-  ].filter(({ name }) => name !== "docs" || existsSync(join(root, COVERAGE_PAGE)));
+  ];
 }
 
 /** A command of an installed package, and its arguments. */
