@@ -32,7 +32,7 @@ test("the last line has the counts, the exit code and the file agree with it", (
     const { status, stdout } = check("--only", "repository", "--json", file);
     const report = JSON.parse(readFileSync(file, "utf8"));
     expect(report.stages).toEqual([expect.objectContaining({ name: "repository" })]);
-    expect(report.passed + report.failed).toBe(4);
+    expect(report.passed + report.failed).toBe(5);
     expect(stdout.endsWith(`\n${report.passed} passed, ${report.failed} failed\n`)).toBe(true);
     expect(status).toBe(report.failed === 0 ? 0 : 1);
   } finally {

@@ -25,6 +25,7 @@ test("a sound workspace has no problem", () => {
   expect(problems()).toEqual({
     "package-lock.json names no registry": [],
     "each install script is allowed or refused": [],
+    "package-lock.json is complete for every platform": [],
     "npm ci warns of no engine": [],
     "each test file belongs to a Jest project": [],
   });
@@ -37,6 +38,7 @@ test("each check finds its problem", () => {
       "node_modules/a": { resolved: "https://registry.example/a.tgz" },
       "node_modules/b": { hasInstallScript: true },
       "node_modules/c": { engines: { node: ">=22" } },
+      "node_modules/d": { optionalDependencies: { "d-mac": "1" } },
     },
   });
   write("apps/a/e2e/a.e2e.ts", "");
@@ -45,6 +47,7 @@ test("each check finds its problem", () => {
   expect(problems()).toEqual({
     "package-lock.json names no registry": [expect.stringContaining("node_modules/a")],
     "each install script is allowed or refused": [expect.stringContaining("node_modules/b")],
+    "package-lock.json is complete for every platform": [expect.stringContaining("d-mac")],
     "npm ci warns of no engine": [expect.stringContaining("node_modules/c")],
     "each test file belongs to a Jest project": ["apps/a has tests and no jest.config.mjs"],
   });
