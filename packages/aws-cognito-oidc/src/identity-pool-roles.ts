@@ -63,7 +63,8 @@ export class IdentityPoolRoles extends pulumi.ComponentResource {
         },
         roleMappings: Object.values(args.clientIds).map((clientId) => roleMapping(clientId, args)),
       },
-      { parent: this },
+      // A pool has one attachment: deleting the old one after the new one was made would take the new roles away.
+      { parent: this, deleteBeforeReplace: true },
     );
     if (principalTags !== undefined && Object.keys(principalTags).length > 0) {
       made.principalTag = new cognito.IdentityPoolProviderPrincipalTag(

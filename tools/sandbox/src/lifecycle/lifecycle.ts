@@ -98,8 +98,7 @@ export class Lifecycle {
   ): { state: Values; inputs: Values; id: string } | undefined {
     const { model } = target;
     const imported = Object.keys(state).length === 0;
-    const objectId = imported && model.importId ? model.importId(id) : id;
-    const object = this.#require(target, objectId, state);
+    const object = imported ? this.#requireImport(target, id) : this.#require(target, id, state);
     if (!object) return undefined;
     this.#store.markRecorded(object);
     const cloud = this.#cloud({ ...target.scope, region: object.region || target.scope.region });
@@ -167,6 +166,15 @@ export class Lifecycle {
 
   regionOf(type: string, region: string): string {
     return this.#package.resources.get(type)?.global ? "" : region;
+  }
+
+  /** The object that a person names at an import. */
+  #requireImport(target: Target, text: string): StoredObject | undefined {
+    const { id, scope } = this.#package.importScope?.(text, target.scope) ?? {
+      id: text,
+      scope: target.scope,
+    };
+    return this.#require({ ...target, scope }, target.model.importId?.(id) ?? id, {});
   }
 
   /** The object of an id; undefined when the sandbox removed it. An id that the sandbox never made is refused. */

@@ -177,6 +177,8 @@ export interface Package {
   inputDefaults?(model: ResourceModel, scope: Scope): { readonly [name: string]: string };
   /** Outputs that the provider adds to every resource. */
   derive?(model: ResourceModel, state: Values, scope: Scope): Values;
+  /** Takes what an import id says of the scope, such as a region, from the id itself. */
+  importScope?(text: string, scope: Scope): { id: string; scope: Scope };
   /** Ends a service error's text as the real provider does. */
   describeError(
     action: "creating" | "updating" | "deleting" | "reading",

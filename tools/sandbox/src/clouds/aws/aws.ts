@@ -41,6 +41,13 @@ export const aws: Package = {
     return { tagsAll: { ...scope.defaultTags, ...(state["tags"] as Values | undefined) } as Values[string] };
   },
 
+  importScope(text, scope): { id: string; scope: Scope } {
+    const [, id, region] = /^(.+)@([a-z]{2}(?:-[a-z]+)+-\d)$/.exec(text) ?? [];
+    return id && region
+      ? { id, scope: { ...scope, region, partition: partitionOf(region) } }
+      : { id: text, scope };
+  },
+
   describeError: (action, title, name, code, message) => `${action} ${title} (${name}): ${code}: ${message}`,
 };
 

@@ -279,3 +279,12 @@ test("nothing changes when the program does not", () => {
     { numRuns: 25 },
   );
 });
+
+test("an import id can name the region of the pool", () => {
+  const pool = cloud.create(USER_POOL, { name: "users", region: "eu-west-1" });
+  expect(cloud.import(USER_POOL, `${pool.id}@eu-west-1`)).toMatchObject({
+    id: pool.id,
+    state: { region: "eu-west-1" },
+  });
+  expect(() => cloud.import(USER_POOL, pool.id)).toThrow(/never made by this sandbox/);
+});
