@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { call, ensureDaemon, findDaemon, stopDaemon } from "../src/client.ts";
 import { MAIN, pathsOf, type Paths } from "../src/paths.ts";
 import { follow, type Outcome } from "../src/testing/engine.ts";
@@ -121,6 +121,24 @@ test("exec passes on arguments, environment and exit code; env prints what exec 
   expect(outcome).toMatchObject({ code: 7, text: expect.stringMatching(/^a b,--yes aws:\d+ undefined$/m) });
   expect((await sandbox("env")).text).toMatch(/^export PULUMI_DEBUG_PROVIDERS='aws:\d+'$/m);
   expect(existsSync(paths.home)).toBe(true);
+});
+
+test("the command runs on an older Node.js too, with the workspace's own", async () => {
+  const older = join(folder, "node");
+  writeFileSync(older, `#!/bin/sh\nexec "${process.execPath}" --require "${folder}/old.cjs" "$@"\n`, {
+    mode: 0o755,
+  });
+  writeFileSync(
+    join(folder, "old.cjs"),
+    `Object.defineProperty(process.versions, "node", { value: "20.20.0" });\n`,
+  );
+  const bin = join(dirname(MAIN), "..", "bin", "sandbox.mjs");
+  const print = "process.stdout.write(process.versions.node.split('.')[0]); process.exit(7)";
+  const child = spawn(older, [bin, "exec", "--", process.execPath, "-e", print], {
+    env,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  expect(await follow(child).outcome).toEqual({ code: 7, text: "24" });
 });
 
 test.each([
