@@ -7,7 +7,6 @@ import { runGroup } from "./process-group.ts";
 import { checkRepository } from "./repository.ts";
 import { failure, SUCCESS, type Stage } from "./run-stages.ts";
 
-
 /** A test of the engine takes seconds, and on a busy machine many of them. */
 const E2E_TIMEOUT_MS = 300_000;
 /** Each of these runs an engine, a program and a daemon beside Jest's own worker. */
