@@ -42,8 +42,9 @@ export function stages(root: string, signal: AbortSignal): Stage[] {
       name: "e2e",
       proves: "the real engine against the sandbox",
       run: async () => {
-        const cli = await check("nx", "run", "pulumi-cli:install");
-        if (cli.failed > 0) return cli;
+        // What the programs of the tests need: the CLI, and the libraries as they are published.
+        const ready = await check("nx", "run-many", "-t", "install", "build");
+        if (ready.failed > 0) return ready;
         const timeout = `--testTimeout=${E2E_TIMEOUT_MS}`;
         return jest(run, "--testMatch=**/*.e2e.ts", `--maxWorkers=${E2E_WORKERS}`, timeout);
       },
