@@ -47,7 +47,12 @@ export class TestSandbox {
 
   static async open(): Promise<TestSandbox> {
     const folder = realpathSync(mkdtempSync(join(tmpdir(), "sandbox-e2e-")));
-    return new TestSandbox(folder, await ensureDaemon({ env: environmentOf(folder) }));
+    try {
+      return new TestSandbox(folder, await ensureDaemon({ env: environmentOf(folder) }));
+    } catch (error) {
+      rmSync(folder, { recursive: true, force: true });
+      throw error;
+    }
   }
 
   get daemon(): DaemonInfo {
