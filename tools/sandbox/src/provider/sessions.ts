@@ -8,7 +8,6 @@ export interface Session {
   scope: Scope;
   /** URNs of objects that this session made, until the engine is known to have recorded them. */
   readonly made: Set<string>;
-  cancelled: boolean;
   lastUsed: number;
 }
 
@@ -22,14 +21,10 @@ export class Sessions {
     this.#initial = initial;
   }
 
-  get size(): number {
-    return this.#byPeer.size;
-  }
-
   /** Begins anew for a peer: the operating system hands out the ports of closed connections again. */
   begin(peer: string): void {
     this.#sweep();
-    this.#byPeer.set(peer, { scope: this.#initial, made: new Set(), cancelled: false, lastUsed: Date.now() });
+    this.#byPeer.set(peer, this.#fresh());
   }
 
   configure(peer: string, scope: Scope): void {
@@ -38,8 +33,7 @@ export class Sessions {
 
   /** The session of a peer. A connection that gRPC opened again after a pause takes over the only other one. */
   of(peer: string): Session {
-    const session = this.#byPeer.get(peer) ??
-      this.#only() ?? { scope: this.#initial, made: new Set(), cancelled: false, lastUsed: 0 };
+    const session = this.#byPeer.get(peer) ?? this.#only() ?? this.#fresh();
     session.lastUsed = Date.now();
     this.#byPeer.set(peer, session);
     return session;
@@ -49,8 +43,11 @@ export class Sessions {
   end(peer: string): Session | undefined {
     const session = this.#byPeer.get(peer);
     this.#byPeer.delete(peer);
-    if (session) session.cancelled = true;
     return session;
+  }
+
+  #fresh(): Session {
+    return { scope: this.#initial, made: new Set(), lastUsed: Date.now() };
   }
 
   #only(): Session | undefined {

@@ -39,6 +39,8 @@ interface Run {
   readonly options: PulumiOptions;
   readonly context: ProjectContext;
   readonly world: World;
+  /** What the CLI is called with for this command. */
+  readonly args: readonly string[];
   /** Runs the CLI in the project's folder, in the stack's environment. */
   pulumi(args: readonly string[], capture?: boolean): Promise<ExecResult>;
 }
@@ -68,6 +70,7 @@ export async function runPulumi(
     options,
     context,
     world,
+    args,
     pulumi: (args, capture = false) =>
       // What an abrupt end leaves behind, the next run in the sandbox repairs; a real cloud would keep it.
       world.exec(cli, args, { cwd: context.projectFolder, env, capture, shielded: !stack.sandbox }),
@@ -81,7 +84,7 @@ export async function runPulumi(
 }
 
 async function runCommand(run: Run): Promise<number> {
-  const { exitCode } = await run.pulumi(pulumiArguments(COMMANDS[run.name], run.stack, run.options));
+  const { exitCode } = await run.pulumi(run.args);
   if (run.name === "up" && exitCode === 0 && !run.options.json) {
     nextSteps(run).forEach((line) => run.world.log(line));
   }
@@ -89,8 +92,7 @@ async function runCommand(run: Run): Promise<number> {
 }
 
 async function reportDrift(run: Run): Promise<number> {
-  const args = pulumiArguments(COMMANDS.drift, run.stack, run.options);
-  const { exitCode, stdout } = await run.pulumi(args, true);
+  const { exitCode, stdout } = await run.pulumi(run.args, true);
   if (exitCode !== 0) {
     run.world.log(stdout.trimEnd());
     return exitCode === DRIFT_EXIT_CODE ? 1 : exitCode;
