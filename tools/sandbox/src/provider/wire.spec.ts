@@ -23,8 +23,7 @@ test("values come back from the wire as they went", () => {
   fc.assert(
     fc.property(json, (values) => {
       const back = structProto.Struct.deserializeBinary(encode(values as Values).serializeBinary());
-      // JSON has no negative zero, and a map has no order.
-      expect(decode(back)).toEqual(JSON.parse(JSON.stringify(values)));
+      expect(decode(back)).toEqual(values);
     }),
   );
 });
