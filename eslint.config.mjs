@@ -18,13 +18,14 @@ const LARGE_SDKS = ["@pulumi/aws", "@pulumi/gcp", "@pulumi/azure-native"];
 
 /** Which kind of project may depend on which. */
 const DEPENDENCIES = {
-  "type:stack": ["type:component", "type:kit", "type:contract", "type:personas"],
-  "type:component": ["type:kit", "type:contract", "type:personas"],
+  "type:stack": ["type:component", "type:kit", "type:contract", "type:personas", "type:sdk"],
+  "type:component": ["type:kit", "type:contract", "type:personas", "type:sdk"],
+  "type:sdk": [],
   "type:kit": ["type:contract", "type:personas"],
   "type:personas": ["type:contract"],
   "type:contract": ["type:contract"],
   "type:guard": ["type:contract"],
-  "type:tool": ["type:tool"],
+  "type:tool": ["type:tool", "type:sdk"],
 };
 
 const depConstraints = [
@@ -34,6 +35,7 @@ const depConstraints = [
   })),
   ...Object.entries(CLOUD_SDKS).map(([sourceTag, own]) => ({
     sourceTag,
+    notDependOnLibsWithTags: Object.keys(CLOUD_SDKS).filter((cloud) => cloud !== sourceTag),
     bannedExternalImports: ALL_SDKS.filter((sdk) => !own.includes(sdk)).flatMap((sdk) => [sdk, `${sdk}/*`]),
   })),
 ];

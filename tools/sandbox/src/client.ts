@@ -16,6 +16,8 @@ export interface DaemonInfo {
   control: number;
   /** Port of each provider package. */
   ports: { [pkg: string]: number };
+  /** What the clouds set in a program's environment, the default region for one. */
+  environment: { [name: string]: string };
   folder: string;
   /** Fingerprint of the sources it runs. */
   sources: string;

@@ -51,7 +51,7 @@ export async function serve({
 
   for (const pkg of PACKAGES) {
     const lifecycle = new Lifecycle(store, pkg, clock);
-    const sessions = new Sessions(pkg.configure({}));
+    const sessions = new Sessions(pkg.defaultScope);
     const server = new Server({
       "grpc.max_receive_message_length": MAX_MESSAGE_BYTES,
       "grpc.max_send_message_length": -1,
@@ -78,6 +78,10 @@ export async function serve({
     token: randomBytes(24).toString("hex"),
     control: 0,
     ports,
+    environment: Object.assign(
+      {},
+      ...PACKAGES.map(({ environment }) => environment),
+    ) as DaemonInfo["environment"],
     folder: paths.folder,
     sources: fingerprint(),
     started: new Date().toISOString(),

@@ -67,6 +67,6 @@ export function sandboxVariables(info: DaemonInfo): { [name: string]: string } {
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
     PULUMI_IGNORE_AMBIENT_PLUGINS: "true",
     PULUMI_NODEJS_DEBUG_LOG: "false",
-    AWS_REGION: "us-east-1",
+    ...info.environment,
   };
 }

@@ -10,9 +10,7 @@ export interface Regions {
 
 export function cloudOf(store: Store, regions: Regions, scope: Scope, now: () => Date): Cloud {
   return {
-    account: scope.account,
-    region: scope.region,
-    partition: scope.partition,
+    ...scope,
     random,
     now,
     get: (type, id) => store.get(type, regions.regionOf(type, scope.region), id),

@@ -62,7 +62,7 @@ export class Lifecycle {
 
   create(target: Target, inputs: Values): StoredObject {
     const { model, urn, name } = target;
-    const scope = inRegion(target.scope, inputs);
+    const scope = this.#scopeOf(inputs, target.scope);
     const cloud = this.#cloud(scope);
     return this.#serviceCall("creating", target, () =>
       this.#store.atomically(() => {
@@ -101,7 +101,7 @@ export class Lifecycle {
     const object = imported ? this.#requireImport(target, id) : this.#require(target, id, state);
     if (!object) return undefined;
     this.#store.markRecorded(object);
-    const cloud = this.#cloud({ ...target.scope, region: object.region || target.scope.region });
+    const cloud = this.#cloud(this.#scopeOf(object.state, target.scope));
     const fresh = model.read?.({ id: object.id, state: object.state, cloud });
     const now: Values = { ...object.state, ...fresh };
     return {
@@ -116,10 +116,10 @@ export class Lifecycle {
     const object = this.#require(target, id, state);
     if (!object)
       throw new ServiceError(
-        "ResourceNotFoundException",
+        this.#package.notFoundCode,
         `${model.title} ${id} does not exist any more; run a refresh.`,
       );
-    const scope = inRegion(target.scope, inputs);
+    const scope = this.#scopeOf(inputs, target.scope);
     const cloud = this.#cloud(scope);
     return this.#serviceCall("updating", target, () =>
       this.#store.atomically(() => {
@@ -141,7 +141,7 @@ export class Lifecycle {
     const { model, name } = target;
     const object = this.#require(target, id, state);
     if (!object) return;
-    const cloud = this.#cloud(inRegion(target.scope, object.state));
+    const cloud = this.#cloud(this.#scopeOf(object.state, target.scope));
     this.#serviceCall("deleting", target, () =>
       this.#store.atomically(() => {
         model.delete?.({ id: object.id, state: object.state, cloud, name });
@@ -157,7 +157,7 @@ export class Lifecycle {
       for (const { property, reason } of failures)
         throw new ServiceError("invalid argument", `${property}: ${reason}`);
       const plain = inputsAsState(inputs);
-      return model.run({ args: plain, cloud: this.#cloud(inRegion(scope, plain)) }) as Values;
+      return model.run({ args: plain, cloud: this.#cloud(this.#scopeOf(plain, scope)) }) as Values;
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error;
       throw new ServiceError(error.code, `${model.token}: ${error.code}: ${error.message}`);
@@ -180,11 +180,15 @@ export class Lifecycle {
   /** The object of an id; undefined when the sandbox removed it. An id that the sandbox never made is refused. */
   #require(target: Target, id: string, state: Values): StoredObject | undefined {
     const { type } = target.model;
-    const region = this.regionOf(type, inRegion(target.scope, state).region);
+    const region = this.regionOf(type, this.#scopeOf(state, target.scope).region);
     const object = this.#store.get(type, region, id);
     if (object) return object;
     if (this.#store.wasRemoved(type, id)) return undefined;
     throw new ForeignObjectError(type, id);
+  }
+
+  #scopeOf(values: Values, scope: Scope): Scope {
+    return this.#package.scopeOf?.(values, scope) ?? scope;
   }
 
   #cloud(scope: Scope): Cloud {
@@ -213,11 +217,6 @@ export class Lifecycle {
       );
     }
   }
-}
-
-/** A resource or a call can name a region other than its provider's. */
-function inRegion(scope: Scope, { region }: Values): Scope {
-  return typeof region === "string" && region !== "" ? { ...scope, region } : scope;
 }
 
 /** The values without those that are only ever sent. */

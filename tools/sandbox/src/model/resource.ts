@@ -6,10 +6,7 @@ import type { AnyProperties, AnyProperty, Json, OutputsOf, Plain, Properties, Pr
 export type Values = { [name: string]: Json | undefined };
 
 /** What the rules of a model see of the cloud around the object: the same account, the same region. */
-export interface Cloud {
-  readonly account: string;
-  readonly region: string;
-  readonly partition: string;
+export interface Cloud extends Scope {
   readonly random: Random;
   /** Now, by the sandbox's clock. */
   now(): Date;
@@ -171,8 +168,16 @@ export interface Package {
   readonly sdk: string;
   readonly resources: ReadonlyMap<string, ResourceModel>;
   readonly functions: ReadonlyMap<string, FunctionModel>;
-  /** Reads the provider's configuration. */
+  /** What the sandbox sets in the environment of a program that has no configuration of its own. */
+  readonly environment?: { readonly [name: string]: string };
+  /** The error code of a call on an object that is gone. */
+  readonly notFoundCode: string;
+  /** Where a provider works that is used without any configuration. */
+  readonly defaultScope: Scope;
+  /** Reads the provider's configuration. Throws ServiceError if it cannot work with it. */
   configure(config: { readonly [name: string]: string }): Scope;
+  /** The scope of one resource or call that names another one than its provider's: a region, for one. */
+  scopeOf?(values: Values, scope: Scope): Scope;
   /** Inputs that the provider adds to every resource: the default region, for one. */
   inputDefaults?(model: ResourceModel, scope: Scope): { readonly [name: string]: string };
   /** Outputs that the provider adds to every resource. */
@@ -191,11 +196,12 @@ export interface Package {
 
 /** Where a provider instance works. */
 export interface Scope {
+  /** What everything belongs to: an account, a project, a subscription, or the domain of an instance. */
   readonly account: string;
+  /** The region that an object's id is unique in; "" in a cloud without regions. */
   readonly region: string;
-  readonly partition: string;
-  /** Tags that the provider puts on everything. */
-  readonly defaultTags: { readonly [key: string]: string };
+  /** What else the cloud's own models need of the provider's configuration. */
+  readonly settings?: Values;
 }
 
 /** One property of a model by its name, input or output. */

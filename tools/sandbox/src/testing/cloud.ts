@@ -17,11 +17,11 @@ export class TestCloud {
   readonly #package: Package;
   readonly #lifecycle: Lifecycle;
 
-  constructor(pkg: Package, config: { readonly [name: string]: string } = {}) {
+  constructor(pkg: Package, config?: { readonly [name: string]: string }) {
     this.#folder = mkdtempSync(join(tmpdir(), "sandbox-"));
     this.#package = pkg;
     this.store = new Store(this.#folder);
-    this.scope = pkg.configure(config);
+    this.scope = config ? pkg.configure(config) : pkg.defaultScope;
     this.#lifecycle = new Lifecycle(this.store, pkg, () => this.now);
   }
 

@@ -26,37 +26,40 @@ export const aws: Package = {
   sdk: "@pulumi/aws",
   resources: new Map(RESOURCES.map((model) => [model.type, model])),
   functions: new Map(FUNCTIONS.map((model) => [model.token, model])),
+  environment: { AWS_REGION: DEFAULT_REGION },
+  notFoundCode: "ResourceNotFoundException",
+  defaultScope: { account: ACCOUNT, region: DEFAULT_REGION },
 
   configure(config): Scope {
-    const region = config["region"] ?? DEFAULT_REGION;
-    const { tags = {} } = parse(config["defaultTags"]) as { tags?: { [key: string]: string } };
-    return { account: ACCOUNT, region, partition: partitionOf(region), defaultTags: tags };
+    const { tags = {} } = parse(config["defaultTags"]) as { tags?: Values };
+    return {
+      account: ACCOUNT,
+      region: config["region"] ?? DEFAULT_REGION,
+      settings: { defaultTags: tags as Values[string] },
+    };
   },
+
+  scopeOf: ({ region }, scope): Scope =>
+    typeof region === "string" && region !== "" ? { ...scope, region } : scope,
 
   inputDefaults: (model, scope): { readonly [name: string]: string } =>
     model.properties["region"] ? { region: scope.region } : {},
 
   derive(model, state, scope): Values {
     if (!model.outputs["tagsAll"]) return {};
-    return { tagsAll: { ...scope.defaultTags, ...(state["tags"] as Values | undefined) } as Values[string] };
+    const { defaultTags } = scope.settings ?? {};
+    return {
+      tagsAll: { ...(defaultTags as Values), ...(state["tags"] as Values | undefined) } as Values[string],
+    };
   },
 
   importScope(text, scope): { id: string; scope: Scope } {
     const [, id, region] = /^(.+)@([a-z]{2}(?:-[a-z]+)+-\d)$/.exec(text) ?? [];
-    return id && region
-      ? { id, scope: { ...scope, region, partition: partitionOf(region) } }
-      : { id: text, scope };
+    return id && region ? { id, scope: { ...scope, region } } : { id: text, scope };
   },
 
   describeError: (action, title, name, code, message) => `${action} ${title} (${name}): ${code}: ${message}`,
 };
-
-/** A region's partition is part of every ARN in it. */
-export function partitionOf(region: string): string {
-  if (region.startsWith("cn-")) return "aws-cn";
-  if (region.startsWith("us-gov-")) return "aws-us-gov";
-  return "aws";
-}
 
 function parse(json: string | undefined): object {
   return json ? (JSON.parse(json) as object) : {};

@@ -3,6 +3,7 @@ import { ServiceError } from "../../../model/errors.ts";
 import { defineResource, type ResourceModel } from "../../../model/resource.ts";
 import { names, nameOf } from "../naming.ts";
 import { REGION, TAGS, TAGS_ALL, TEXT } from "../properties.ts";
+import { partitionOf } from "../partition.ts";
 
 export const LOG_GROUP = "aws:cloudwatch/logGroup:LogGroup";
 
@@ -67,7 +68,7 @@ export const logGroup: ResourceModel = defineResource<cloudwatch.LogGroupArgs, c
       state: {
         name,
         namePrefix: inputs.namePrefix ?? "",
-        arn: `arn:${cloud.partition}:logs:${cloud.region}:${cloud.account}:log-group:${name}`,
+        arn: `arn:${partitionOf(cloud.region)}:logs:${cloud.region}:${cloud.account}:log-group:${name}`,
         deletionProtectionEnabled: inputs.deletionProtectionEnabled ?? false,
         logGroupClass: inputs.logGroupClass ?? "STANDARD",
       },

@@ -5,6 +5,7 @@ import { requireRoom } from "../cognito/constraints.ts";
 import { USER_POOL, USER_POOL_CLIENT } from "../cognito/properties.ts";
 import { ARN, REGION, TAGS, TAGS_ALL, TEXT } from "../properties.ts";
 import { IDENTITY_POOL, IDENTITY_POOL_ROLE_ATTACHMENT, PRINCIPAL_TAG, PROVIDER_NAME } from "./properties.ts";
+import { partitionOf } from "../partition.ts";
 
 const MAX_POOLS = 1000;
 const MAX_NAME_LENGTH = 128;
@@ -88,7 +89,7 @@ export const identityPool: ResourceModel = defineResource<cognito.IdentityPoolAr
     return {
       id,
       state: {
-        arn: `arn:${cloud.partition}:cognito-identity:${cloud.region}:${cloud.account}:identitypool/${id}`,
+        arn: `arn:${partitionOf(cloud.region)}:cognito-identity:${cloud.region}:${cloud.account}:identitypool/${id}`,
       },
     };
   },

@@ -20,6 +20,7 @@ import {
 } from "./properties.ts";
 import { filledIn } from "./user-pool-defaults.ts";
 import { checkSchemaChange, checkTierChange, checkUserPool } from "./user-pool-rules.ts";
+import { partitionOf } from "../partition.ts";
 
 const MESSAGE: StringProperty = {
   type: "string",
@@ -248,7 +249,7 @@ export const userPool: ResourceModel = defineResource<cognito.UserPoolArgs, cogn
     return {
       id,
       state: {
-        arn: `arn:${cloud.partition}:cognito-idp:${cloud.region}:${cloud.account}:userpool/${id}`,
+        arn: `arn:${partitionOf(cloud.region)}:cognito-idp:${cloud.region}:${cloud.account}:userpool/${id}`,
         endpoint: `cognito-idp.${cloud.region}.amazonaws.com/${id}`,
         creationDate: now,
         lastModifiedDate: now,

@@ -2,6 +2,7 @@ import type * as iam from "@pulumi/aws/iam/index.js";
 import { ServiceError } from "../../../model/errors.ts";
 import { defineResource, type ResourceModel } from "../../../model/resource.ts";
 import { TAGS, TAGS_ALL, TEXT } from "../properties.ts";
+import { partitionOf } from "../partition.ts";
 
 export const OPEN_ID_CONNECT_PROVIDER = "aws:iam/openIdConnectProvider:OpenIdConnectProvider";
 
@@ -66,7 +67,7 @@ export const openIdConnectProvider: ResourceModel = defineResource<
 
   create({ inputs, cloud }) {
     const issuer = issuerOf(inputs.url);
-    const arn = `arn:${cloud.partition}:iam::${cloud.account}:oidc-provider/${issuer}`;
+    const arn = `arn:${partitionOf(cloud.region)}:iam::${cloud.account}:oidc-provider/${issuer}`;
     if (cloud.get(OPEN_ID_CONNECT_PROVIDER, arn))
       throw new ServiceError("EntityAlreadyExists", `Provider with url ${inputs.url} already exists.`);
     const { thumbprintLists = [] } = inputs;

@@ -14,6 +14,7 @@ import {
   ROLE_POLICY_ATTACHMENT,
   uniqueId,
 } from "./properties.ts";
+import { partitionOf } from "../partition.ts";
 
 /** Characters, white space not counted. */
 const MAX_SIZE = 6144;
@@ -47,7 +48,7 @@ export const policy: ResourceModel = defineResource<iam.PolicyArgs, iam.Policy>(
 
   create({ inputs, cloud }) {
     const name = nameOf(inputs, cloud);
-    const arn = `arn:${cloud.partition}:iam::${cloud.account}:policy${inputs.path ?? "/"}${name}`;
+    const arn = `arn:${partitionOf(cloud.region)}:iam::${cloud.account}:policy${inputs.path ?? "/"}${name}`;
     for (const { state } of cloud.list(POLICY))
       if (String(state["name"]).toLowerCase() === name.toLowerCase())
         throw new ServiceError(

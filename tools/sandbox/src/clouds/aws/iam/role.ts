@@ -17,6 +17,7 @@ import {
 } from "./properties.ts";
 import { checkInlineSize } from "./role-policy.ts";
 import { checkTrustPolicy } from "./trust-policy.ts";
+import { partitionOf } from "../partition.ts";
 
 type Args = iam.RoleArgs;
 
@@ -89,7 +90,7 @@ export const role: ResourceModel = defineResource<Args, iam.Role>({
       state: {
         name,
         namePrefix: inputs.namePrefix ?? "",
-        arn: `arn:${cloud.partition}:iam::${cloud.account}:role${inputs.path ?? "/"}${name}`,
+        arn: `arn:${partitionOf(cloud.region)}:iam::${cloud.account}:role${inputs.path ?? "/"}${name}`,
         createDate: cloud.now().toISOString().replace(/\.\d+/, ""),
         uniqueId: uniqueId("AROA", cloud),
         inlinePolicies: inputs.inlinePolicies ?? [],

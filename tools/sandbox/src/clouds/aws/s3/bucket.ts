@@ -5,6 +5,7 @@ import { uniqueSuffix } from "../naming.ts";
 import { REGION, TAGS, TAGS_ALL, TEXT } from "../properties.ts";
 import { checkConfiguration, CONFIGURATION } from "./bucket-configuration.ts";
 import { BUCKET, BUCKET_POLICY, BUCKET_PUBLIC_ACCESS_BLOCK, checkBucketPolicy } from "./properties.ts";
+import { partitionOf } from "../partition.ts";
 
 type Args = s3.BucketArgs;
 type Inputs = Operation<Args, never>["inputs"];
@@ -131,7 +132,7 @@ export const bucket: ResourceModel = defineResource<Args, s3.Bucket>({
         bucket: name,
         bucketPrefix: inputs.bucketPrefix ?? "",
         bucketNamespace: inputs.bucketNamespace ?? "global",
-        arn: `arn:${cloud.partition}:s3:::${name}`,
+        arn: `arn:${partitionOf(cloud.region)}:s3:::${name}`,
         bucketDomainName: `${name}.s3.amazonaws.com`,
         bucketRegion: region,
         bucketRegionalDomainName: `${name}.s3.${region}.amazonaws.com`,

@@ -5,6 +5,7 @@ import type { Cloud } from "../../../model/resource.ts";
 import { sizeOf, statementsOf, type Statement } from "../iam/policy-document.ts";
 import { invalidPrincipal } from "../iam/principals.ts";
 import { isPublic } from "./public-policy.ts";
+import { partitionOf } from "../partition.ts";
 
 export const BUCKET = "aws:s3/bucket:Bucket";
 export const BUCKET_POLICY = "aws:s3/bucketPolicy:BucketPolicy";
@@ -32,14 +33,14 @@ export function checkBucketPolicy(policy: Json, bucket: string, cloud: Cloud): v
   if (statements.some(isPublic) && blocksPublicPolicy(bucket, cloud))
     throw new ServiceError(
       "AccessDenied",
-      `User: arn:${cloud.partition}:iam::${cloud.account}:user/sandbox is not authorized to perform: s3:PutBucketPolicy on resource: ` +
-        `"arn:${cloud.partition}:s3:::${bucket}" because public policies are blocked by the BlockPublicPolicy block public access setting.`,
+      `User: arn:${partitionOf(cloud.region)}:iam::${cloud.account}:user/sandbox is not authorized to perform: s3:PutBucketPolicy on resource: ` +
+        `"arn:${partitionOf(cloud.region)}:s3:::${bucket}" because public policies are blocked by the BlockPublicPolicy block public access setting.`,
     );
 }
 
 function checkStatement(statement: Statement, bucket: string, cloud: Cloud): void {
   const { actions, resources, principals, negated } = statement;
-  const arn = `arn:${cloud.partition}:s3:::${bucket}`;
+  const arn = `arn:${partitionOf(cloud.region)}:s3:::${bucket}`;
   if (invalidPrincipal(principals, cloud)) throw malformed("Invalid principal in policy");
   if (actions.some((action) => action !== "*" && !/^s3:/i.test(action)))
     throw malformed("Policy has invalid action");

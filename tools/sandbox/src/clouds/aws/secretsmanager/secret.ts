@@ -6,6 +6,7 @@ import { checkIsPolicy, statementsOf } from "../iam/policy-document.ts";
 import { invalidPrincipal } from "../iam/principals.ts";
 import { names, nameOf } from "../naming.ts";
 import { REGION, TAGS, TAGS_ALL, TEXT } from "../properties.ts";
+import { partitionOf } from "../partition.ts";
 
 export const SECRET = "aws:secretsmanager/secret:Secret";
 export const SECRET_VERSION = "aws:secretsmanager/secretVersion:SecretVersion";
@@ -84,7 +85,7 @@ export const secret: ResourceModel = defineResource<secretsmanager.SecretArgs, s
           `The operation failed because the secret ${name} already exists.`,
         );
     // Six random characters keep a secret of the same name from being taken for one that was deleted.
-    const arn = `arn:${cloud.partition}:secretsmanager:${cloud.region}:${cloud.account}:secret:${name}-${cloud.random.text(6)}`;
+    const arn = `arn:${partitionOf(cloud.region)}:secretsmanager:${cloud.region}:${cloud.account}:secret:${name}-${cloud.random.text(6)}`;
     return {
       id: arn,
       state: {

@@ -1,0 +1,3 @@
+import type { FunctionModel } from "../../../model/resource.ts";
+
+export const FUNCTIONS: readonly FunctionModel[] = [];

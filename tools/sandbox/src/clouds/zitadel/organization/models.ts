@@ -1,0 +1,5 @@
+import type { ResourceModel } from "../../../model/resource.ts";
+import { org } from "./org.ts";
+
+/** Organisations, their members, metadata and domains. */
+export const ORGANIZATION: readonly ResourceModel[] = [org];

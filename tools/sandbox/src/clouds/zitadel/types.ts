@@ -1,0 +1,26 @@
+/** Type tokens. */
+export const ORG = "zitadel:index/org:Org";
+export const ORG_MEMBER = "zitadel:index/orgMember:OrgMember";
+export const ORG_METADATA = "zitadel:index/orgMetadata:OrgMetadata";
+export const ORG_IDP_OIDC = "zitadel:index/orgIdpOidc:OrgIdpOidc";
+export const PROJECT = "zitadel:index/project:Project";
+export const PROJECT_ROLE = "zitadel:index/projectRole:ProjectRole";
+export const PROJECT_GRANT = "zitadel:index/projectGrant:ProjectGrant";
+export const PROJECT_MEMBER = "zitadel:index/projectMember:ProjectMember";
+export const PROJECT_GRANT_MEMBER = "zitadel:index/projectGrantMember:ProjectGrantMember";
+export const USER_GRANT = "zitadel:index/userGrant:UserGrant";
+export const HUMAN_USER = "zitadel:index/humanUser:HumanUser";
+export const USER_METADATA = "zitadel:index/userMetadata:UserMetadata";
+export const MACHINE_USER = "zitadel:index/machineUser:MachineUser";
+export const MACHINE_KEY = "zitadel:index/machineKey:MachineKey";
+export const PERSONAL_ACCESS_TOKEN = "zitadel:index/personalAccessToken:PersonalAccessToken";
+export const APPLICATION_OIDC = "zitadel:index/applicationOidc:ApplicationOidc";
+export const APPLICATION_API = "zitadel:index/applicationApi:ApplicationApi";
+export const APPLICATION_KEY = "zitadel:index/applicationKey:ApplicationKey";
+export const ACTION = "zitadel:index/action:Action";
+export const TRIGGER_ACTIONS = "zitadel:index/triggerActions:TriggerActions";
+export const LOGIN_POLICY = "zitadel:index/loginPolicy:LoginPolicy";
+export const LOCKOUT_POLICY = "zitadel:index/lockoutPolicy:LockoutPolicy";
+export const PASSWORD_COMPLEXITY_POLICY = "zitadel:index/passwordComplexityPolicy:PasswordComplexityPolicy";
+export const PRIVACY_POLICY = "zitadel:index/privacyPolicy:PrivacyPolicy";
+export const DOMAIN = "zitadel:index/domain:Domain";
