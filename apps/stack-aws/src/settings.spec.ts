@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { valueOf } from "@ml-identity/component-kit/testing";
-import { SettingsError } from "./setting-reader";
+import { SettingsError } from "@ml-identity/component-kit/settings";
 import { parseSettings } from "./settings";
 
 type Values = Record<string, unknown>;

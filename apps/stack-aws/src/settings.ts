@@ -8,9 +8,9 @@ import {
   UserPoolTier,
   webRedirectProblem,
 } from "@ml-identity/aws-cognito-oidc";
+import { SettingReader, stackSettings } from "@ml-identity/component-kit/settings";
+import type { RawSettings } from "@ml-identity/component-kit/settings";
 import * as pulumi from "@pulumi/pulumi";
-import { SettingReader } from "./setting-reader";
-import type { RawSettings } from "./setting-reader";
 
 /** The namespace of the settings: the name of the project. */
 const NAMESPACE = "stack-aws";
@@ -53,9 +53,7 @@ export interface OidcSettings {
 
 /** The settings of the stack that is deployed. Throws a SettingsError with every mistake. */
 export function readSettings(): Settings {
-  // The runtime knows which keys are encrypted; the SDK's declared types leave the function out.
-  const { isConfigSecret } = pulumi.runtime as unknown as { isConfigSecret: RawSettings["isSecret"] };
-  return parseSettings({ values: pulumi.runtime.allConfig(), isSecret: isConfigSecret });
+  return parseSettings(stackSettings());
 }
 
 /** Checks raw settings and gives them types. Throws a SettingsError with every mistake. */

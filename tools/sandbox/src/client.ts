@@ -22,6 +22,8 @@ export interface DaemonInfo {
   /** Fingerprint of the sources it runs. */
   sources: string;
   started: string;
+  /** How far the sandbox's clock is ahead of the machine's, in milliseconds. */
+  clockOffset: number;
 }
 
 /** The daemon could not be started; the message has the reason and the way out. */

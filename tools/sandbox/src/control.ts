@@ -15,6 +15,8 @@ export interface ControlOptions {
   info: DaemonInfo;
   packages: readonly Package[];
   touch(): void;
+  /** Sets how far the sandbox's clock is ahead of the machine's, in milliseconds. */
+  moveClock(offset: number): void;
   stop(): void;
 }
 
@@ -75,7 +77,7 @@ export class Control {
   }
 
   #routes(): { [route: string]: Route } {
-    const { store, faults, metrics, info, stop } = this.#options;
+    const { store, faults, metrics, info, moveClock, stop } = this.#options;
     return {
       "GET /health": () => ({ pid: info.pid, started: info.started }),
       "GET /objects": () => [...store.all()].map((object) => this.#view(object)),
@@ -87,7 +89,7 @@ export class Control {
       "POST /faults/clear": () => faults.clear(),
       "POST /drift": (body) => this.#drift(this.#find(body), body["state"] as Values),
       "POST /remove": (body) => store.remove(this.#find(body)),
-      "POST /clock": (body) => store.setSetting("clock-offset-ms", String(Number(body["offset"]))),
+      "POST /clock": (body) => moveClock(Number(body["offset"])),
       "POST /stop": () => stop(),
     };
   }

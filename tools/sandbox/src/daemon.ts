@@ -20,6 +20,8 @@ import { Store } from "./store/store.ts";
 /** What the engine itself takes. */
 const MAX_MESSAGE_BYTES = 400 * 1024 * 1024;
 const LOOPBACK = "127.0.0.1";
+/** The setting of the store that says how far the sandbox's clock is from the machine's, in milliseconds. */
+const CLOCK_OFFSET = "clock-offset-ms";
 
 export interface DaemonOptions {
   paths: Paths;
@@ -47,7 +49,8 @@ export async function serve({
     touched = Date.now();
     metrics.add(call, took);
   };
-  const clock = (): Date => new Date(Date.now() + Number(store.setting("clock-offset-ms") ?? 0));
+  const clockOffset = (): number => Number(store.setting(CLOCK_OFFSET) ?? 0);
+  const clock = (): Date => new Date(Date.now() + clockOffset());
 
   for (const pkg of PACKAGES) {
     const lifecycle = new Lifecycle(store, pkg, clock);
@@ -85,6 +88,7 @@ export async function serve({
     folder: paths.folder,
     sources: fingerprint(),
     started: new Date().toISOString(),
+    clockOffset: clockOffset(),
   };
   const control = new Control({
     store,
@@ -93,6 +97,10 @@ export async function serve({
     info,
     packages: PACKAGES,
     touch: () => (touched = Date.now()),
+    moveClock(offset) {
+      store.setSetting(CLOCK_OFFSET, String(offset));
+      announce(paths, { ...running, clockOffset: offset });
+    },
     stop: () => ending.resolve(),
   });
   const running: DaemonInfo = { ...info, control: await control.listen(LOOPBACK) };

@@ -31,7 +31,7 @@ export function sandboxEnvironment(
   return {
     ...TUNING,
     ...Object.fromEntries(kept),
-    ...sandboxVariables(info),
+    ...sandboxVariables(info, base),
     ...(args.some((arg) => arg === "--debug" || arg === "-d") && { PULUMI_NODEJS_DEBUG_LOG: "true" }),
     PATH: [...(cli ? [dirname(cli)] : []), dirname(process.execPath), path].join(delimiter),
     NODE_PATH: [base["NODE_PATH"], WORKSPACE_NODE_MODULES].filter(Boolean).join(delimiter),
@@ -52,8 +52,21 @@ function keepNoLogs({ home }: Paths): void {
   writeFileSync(logs, "");
 }
 
+/** A program that compares dates has to see the clock of the cloud that it works in. */
+function clockVariables({ clockOffset }: DaemonInfo, base: NodeJS.ProcessEnv): { [name: string]: string } {
+  if (clockOffset === 0) return {};
+  const preload = `--require ${JSON.stringify(join(import.meta.dirname, "moved-clock.cjs"))}`;
+  return {
+    SANDBOX_CLOCK_OFFSET_MS: String(clockOffset),
+    NODE_OPTIONS: [base["NODE_OPTIONS"], preload].filter(Boolean).join(" "),
+  };
+}
+
 /** What the sandbox sets, by variable. */
-export function sandboxVariables(info: DaemonInfo): { [name: string]: string } {
+export function sandboxVariables(
+  info: DaemonInfo,
+  base: NodeJS.ProcessEnv = process.env,
+): { [name: string]: string } {
   const paths = pathsOf({ SANDBOX_HOME: info.folder });
   return {
     SANDBOX_HOME: info.folder,
@@ -68,5 +81,6 @@ export function sandboxVariables(info: DaemonInfo): { [name: string]: string } {
     PULUMI_IGNORE_AMBIENT_PLUGINS: "true",
     PULUMI_NODEJS_DEBUG_LOG: "false",
     ...info.environment,
+    ...clockVariables(info, base),
   };
 }

@@ -25,6 +25,11 @@ export const COMMANDS: { readonly [name: string]: Command } = {
     summary: "Make calls fail, or change objects behind a stack's back.",
     load: () => import("./faults.ts"),
   },
+  clock: {
+    usage: "[+30d | <date> | reset]",
+    summary: "Show the sandbox's clock, or move it.",
+    load: () => import("./clock.ts"),
+  },
   exec: {
     usage: "-- <command> [args]",
     summary: "Run a command in the sandbox's environment.",

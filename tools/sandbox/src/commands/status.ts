@@ -19,6 +19,8 @@ export async function run(args: string[]): Promise<number> {
     return 0;
   }
   console.log(`The sandbox runs (process ${info.pid}, since ${info.started}).`);
+  if (info.clockOffset !== 0)
+    console.log(`Its clock is moved to ${new Date(Date.now() + info.clockOffset).toISOString()}.`);
   if (objects.length === 0) console.log("It is empty. `npx nx run stack-aws:up` makes something in it.");
   else console.log(`\n${table(["STACK", "TYPE", "NAME", "ID", "REGION"], objects.map(row).sort(byText))}`);
   return 0;

@@ -81,7 +81,6 @@ export class TestSandbox {
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, "Pulumi.yaml"), `name: ${name}\nruntime: nodejs\nmain: ${main}\n`);
     writeFileSync(join(folder, "package.json"), JSON.stringify({ name, private: true }));
-    writeFileSync(join(folder, "Pulumi.sandbox.yaml"), "config:\n  aws:region: us-east-1\n");
     const project = new TestProject(this, name, folder, main);
     project.write(program);
     const { code, text } = await project.run("stack", "init", "sandbox");
@@ -103,6 +102,12 @@ export class TestSandbox {
 
   async drift(id: string, state: Values): Promise<void> {
     await call(this.#daemon, "POST", "/drift", { id, state });
+  }
+
+  /** Moves the clock of the cloud and of the programs, in milliseconds ahead of the machine's. */
+  async moveClock(offset: number): Promise<void> {
+    await call(this.#daemon, "POST", "/clock", { offset });
+    await this.restart();
   }
 
   async removeBehindTheBack(id: string): Promise<void> {

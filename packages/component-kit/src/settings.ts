@@ -1,3 +1,4 @@
+/** Reads a stack's settings file: every mistake at once, each with its key. For stacks, not for components. */
 import * as pulumi from "@pulumi/pulumi";
 
 /** The settings of a stack as Pulumi hands them over: every value is a text, and lists and maps are JSON. */
@@ -6,6 +7,13 @@ export interface RawSettings {
   values: Record<string, string>;
   /** Whether a key's value is encrypted in the settings file. */
   isSecret(key: string): boolean;
+}
+
+/** The settings of the stack that is deployed. */
+export function stackSettings(): RawSettings {
+  // The runtime knows which keys are encrypted; the SDK's declared types leave the function out.
+  const { isConfigSecret } = pulumi.runtime as unknown as { isConfigSecret: RawSettings["isSecret"] };
+  return { values: pulumi.runtime.allConfig(), isSecret: isConfigSecret };
 }
 
 /** Why a value cannot be used, or nothing. */
@@ -26,13 +34,15 @@ export class SettingsError extends pulumi.RunError {
  * wrong or missing is read as an empty one: `finish` throws before anybody uses it.
  */
 export class SettingReader {
-  readonly #namespace: string;
+  /** What every key begins with: `stack-aws:`, or `stack-aws:people.ada.` in a group. */
+  readonly #prefix: string;
   readonly #raw: RawSettings;
   readonly #read = new Set<string>();
   readonly #problems: string[] = [];
 
+  /** @param namespace The name of the project. */
   constructor(namespace: string, raw: RawSettings) {
-    this.#namespace = namespace;
+    this.#prefix = namespace.includes(":") ? namespace : `${namespace}:`;
     this.#raw = raw;
   }
 
@@ -87,7 +97,7 @@ export class SettingReader {
   map(name: string): Record<string, string> | undefined {
     const value = this.#json(name);
     if (value === undefined) return undefined;
-    if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    if (!isMap(value)) {
       this.problem(name, `must be a map of texts; got ${JSON.stringify(value)}`);
       return {};
     }
@@ -96,6 +106,33 @@ export class SettingReader {
         this.problem(`${name}.${key}`, `must be a text; got ${JSON.stringify(item)}`);
     }
     return value as Record<string, string>;
+  }
+
+  /** Groups of settings by name, each read by `read`; left out, there are none. */
+  groups<T>(name: string, read: (group: SettingReader) => T): Record<string, T> {
+    const value = this.#json(name);
+    if (value === undefined) return {};
+    if (!isMap(value)) {
+      this.problem(name, `must be a map; got ${JSON.stringify(value)}`);
+      return {};
+    }
+    return Object.fromEntries(
+      Object.entries(value).map(([key, fields]) => [key, this.#group(`${name}.${key}`, fields, read)]),
+    );
+  }
+
+  #group<T>(path: string, fields: unknown, read: (group: SettingReader) => T): T {
+    if (!isMap(fields)) this.problem(path, `must be a map; got ${JSON.stringify(fields)}`);
+    const prefix = `${this.#key(path)}.`;
+    const texts = Object.entries(isMap(fields) ? fields : {}).map(([field, value]) => [
+      `${prefix}${field}`,
+      typeof value === "string" ? value : JSON.stringify(value),
+    ]);
+    const values = Object.fromEntries(texts) as Record<string, string>;
+    const group = new SettingReader(prefix, { values, isSecret: () => false });
+    const result = read(group);
+    this.#problems.push(...group.#allProblems());
+    return result;
   }
 
   /** A text that must be there and must be encrypted in the file. Its value never appears in a message. */
@@ -121,16 +158,25 @@ export class SettingReader {
 
   /** Throws a SettingsError when something was wrong, or when there is a setting that nobody has read. */
   finish(): void {
-    for (const key of Object.keys(this.#raw.values)) {
-      if (!key.startsWith(`${this.#namespace}:`) || this.#read.has(key)) continue;
-      const known = [...this.#read].map((other) => other.slice(this.#namespace.length + 1)).sort();
-      this.#problems.push(`${key}: is no setting of this stack; there are ${known.join(", ")}`);
-    }
-    if (this.#problems.length > 0) throw new SettingsError(this.#problems);
+    const problems = this.#allProblems();
+    if (problems.length > 0) throw new SettingsError(problems);
+  }
+
+  /** What was wrong, and what nobody has read. */
+  #allProblems(): string[] {
+    const known = [...this.#read].map((key) => key.slice(this.#prefix.length)).sort();
+    const unknown = Object.keys(this.#raw.values).filter(
+      (key) => key.startsWith(this.#prefix) && !this.#read.has(key),
+    );
+    const what = this.#prefix.endsWith(":") ? "of this stack" : "here";
+    return [
+      ...this.#problems,
+      ...unknown.map((key) => `${key}: is no setting ${what}; there are ${known.join(", ")}`),
+    ];
   }
 
   #key(name: string): string {
-    return `${this.#namespace}:${name}`;
+    return `${this.#prefix}${name}`;
   }
 
   #value(name: string): string | undefined {
@@ -162,8 +208,14 @@ export class SettingReader {
   }
 
   #missing(name: string): string {
+    const path = this.#prefix.endsWith(":") ? "" : "--path ";
     const already = this.#problems.some((problem) => problem.startsWith(`${this.#key(name)}:`));
-    if (!already) this.problem(name, `is missing; set it with \`pulumi config set ${this.#key(name)}\``);
+    if (!already)
+      this.problem(name, `is missing; set it with \`pulumi config set ${path}${this.#key(name)}\``);
     return "";
   }
+}
+
+function isMap(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,0 +1,42 @@
+import { SettingReader, SettingsError } from "./settings";
+
+/** What is wrong with these settings when `read` reads them. */
+function problems(values: Record<string, string>, read: (reader: SettingReader) => void): string[] {
+  const reader = new SettingReader("s", { values, isSecret: () => false });
+  read(reader);
+  try {
+    reader.finish();
+  } catch (error) {
+    if (error instanceof SettingsError) return error.message.split("\n").slice(1);
+    throw error;
+  }
+  return [];
+}
+
+const people = (reader: SettingReader): Record<string, { email: string; roles: string[] }> =>
+  reader.groups("people", (person) => ({
+    email: person.text("email", (email) =>
+      email.includes("@") ? undefined : `must be an address; got ${email}`,
+    ),
+    roles: person.list("roles", () => undefined, false),
+  }));
+
+test("groups are read by name", () => {
+  const values = { "s:people": JSON.stringify({ ada: { email: "ada@example.com", roles: ["auditor"] } }) };
+  const reader = new SettingReader("s", { values, isSecret: () => false });
+  expect(people(reader)).toEqual({ ada: { email: "ada@example.com", roles: ["auditor"] } });
+  reader.finish();
+  expect(problems({}, people)).toEqual([]);
+});
+
+test("every mistake in a group has its path", () => {
+  const values = { ada: { email: "ada", role: "auditor" }, bob: {}, eve: "eve@example.com" };
+  expect(problems({ "s:people": JSON.stringify(values) }, people)).toEqual([
+    "  s:people.ada.email: must be an address; got ada",
+    "  s:people.ada.role: is no setting here; there are email, roles",
+    "  s:people.bob.email: is missing; set it with `pulumi config set --path s:people.bob.email`",
+    '  s:people.eve: must be a map; got "eve@example.com"',
+    "  s:people.eve.email: is missing; set it with `pulumi config set --path s:people.eve.email`",
+  ]);
+  expect(problems({ "s:people": "[]" }, people)).toEqual(["  s:people: must be a map; got []"]);
+});
