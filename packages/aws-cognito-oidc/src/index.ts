@@ -16,7 +16,7 @@ export type { NativeClientArgs, NativeClientSettings } from "./native-client";
 export { AttributesRequestMethod, OidcIdentityProvider } from "./oidc-identity-provider";
 export type { OidcIdentityProviderArgs, OidcProviderSettings } from "./oidc-identity-provider";
 export { capabilityProblem } from "./personas-arg";
-export type { PersonaArgs } from "./personas-arg";
+export type { PersonaArgs } from "@ml-identity/component-kit";
 export { identifierProblem, ResourceServer } from "./resource-server";
 export type { ResourceServerArgs } from "./resource-server";
 export { SamlIdentityProvider } from "./saml-identity-provider";

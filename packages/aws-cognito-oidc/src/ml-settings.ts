@@ -1,9 +1,8 @@
-import type { ArgChecks } from "@ml-identity/component-kit";
+import type { ArgChecks, PersonaArgs } from "@ml-identity/component-kit";
 import { Capability, isCapability } from "@ml-identity/personas";
 import type { PersonaCatalogue } from "@ml-identity/personas";
 import type * as pulumi from "@pulumi/pulumi";
-import { checkPersonas } from "./personas-arg";
-import type { PersonaArgs } from "./personas-arg";
+import { checkCognitoPersonas } from "./personas-arg";
 
 /** The workload whose role SageMaker takes for training jobs. */
 export const TRAINING_JOB = "training-job";
@@ -76,7 +75,7 @@ export function checkMlSettings(
   checks: ArgChecks,
   args: MlSettings,
 ): { settings: MlSettings; personas: PersonaCatalogue } {
-  const personas = checkPersonas(checks, args.personas);
+  const personas = checkCognitoPersonas(checks, args.personas);
   checkWorkloads(checks, personas);
   checkGuests(checks, args.guestCapabilities ?? []);
   const { resourcePrefix, maxSessionSeconds, dataTag } = args;

@@ -6,8 +6,8 @@ import { CognitoOidc } from "./cognito-oidc";
 import type { CognitoOidcArgs } from "./cognito-oidc-args";
 import { checkCognitoOidc } from "./cognito-oidc-checks";
 import { ArgChecks } from "@ml-identity/component-kit";
+import type { PersonaArgs } from "@ml-identity/component-kit";
 import { checkMachineClient } from "./machine-client";
-import type { PersonaArgs } from "./personas-arg";
 import { webRedirectProblem } from "./urls";
 
 type Args = Partial<CognitoOidcArgs>;

@@ -1,9 +1,9 @@
 import * as cognito from "@pulumi/aws/cognito";
 import * as pulumi from "@pulumi/pulumi";
 import { ArgChecks, Children } from "@ml-identity/component-kit";
+import type { PersonaArgs } from "@ml-identity/component-kit";
 import { capabilitiesIn, CAPABILITY_DESCRIPTIONS } from "@ml-identity/personas";
-import { checkPersonas } from "./personas-arg";
-import type { PersonaArgs } from "./personas-arg";
+import { checkCognitoPersonas } from "./personas-arg";
 
 /** The arguments of ResourceServer. */
 export interface ResourceServerArgs {
@@ -34,7 +34,7 @@ export class ResourceServer extends pulumi.ComponentResource {
   constructor(name: string, args: ResourceServerArgs, opts?: pulumi.ComponentResourceOptions) {
     const checks = new ArgChecks(`ResourceServer "${name}"`);
     const identifier = checks.check("identifier", args.identifier, identifierProblem);
-    const capabilities = capabilitiesIn(checkPersonas(checks, args.personas));
+    const capabilities = capabilitiesIn(checkCognitoPersonas(checks, args.personas));
     checks.throwIfAny();
     super("aws-cognito-oidc:index:ResourceServer", name, {}, opts);
     const made = children.begin(this);

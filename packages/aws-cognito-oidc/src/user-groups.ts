@@ -1,9 +1,9 @@
 import * as cognito from "@pulumi/aws/cognito";
 import * as pulumi from "@pulumi/pulumi";
 import { ArgChecks, Children } from "@ml-identity/component-kit";
+import type { PersonaArgs } from "@ml-identity/component-kit";
 import { peopleOf } from "@ml-identity/personas";
-import { checkPersonas } from "./personas-arg";
-import type { PersonaArgs } from "./personas-arg";
+import { checkCognitoPersonas } from "./personas-arg";
 
 /** The arguments of UserGroups. */
 export interface UserGroupsArgs {
@@ -28,7 +28,7 @@ export class UserGroups extends pulumi.ComponentResource {
 
   constructor(name: string, args: UserGroupsArgs, opts?: pulumi.ComponentResourceOptions) {
     const checks = new ArgChecks(`UserGroups "${name}"`);
-    const personas = checkPersonas(checks, args.personas);
+    const personas = checkCognitoPersonas(checks, args.personas);
     checks.throwIfAny();
     super("aws-cognito-oidc:index:UserGroups", name, {}, opts);
     const made = children.begin(this);
