@@ -11,6 +11,8 @@ export interface SdkClass {
   readonly type: string;
   /** What it is called in a sentence. */
   readonly noun: string;
+  /** Whether the SDK itself gives it aliases, for the types that it had in the past. */
+  readonly aliased?: true;
 }
 
 /** The one required argument of the component, and the setting of the stack. */
@@ -99,6 +101,7 @@ export const CLOUDS: Readonly<Record<CloudName, Cloud>> = {
       className: "Account",
       type: "gcp:serviceaccount/account:Account",
       noun: "service account",
+      aliased: true,
     },
     argument: {
       name: "accountId",
@@ -128,6 +131,7 @@ export const CLOUDS: Readonly<Record<CloudName, Cloud>> = {
       className: "UserAssignedIdentity",
       type: "azure-native:managedidentity:UserAssignedIdentity",
       noun: "managed identity",
+      aliased: true,
     },
     argument: {
       name: "resourceGroupName",
@@ -200,10 +204,14 @@ export const CLOUDS: Readonly<Record<CloudName, Cloud>> = {
       property: "id",
     },
     settings: {
-      sandbox: ["zitadel:domain: zitadel.example.com"],
+      sandbox: [
+        "zitadel:domain: ml.zitadel.example",
+        "# A real stack has the key of a service user here, encrypted.",
+        `zitadel:jwtProfileJson: '{"type":"serviceaccount"}'`,
+      ],
       prod: [
         "zitadel:domain: <YOUR-INSTANCE>.zitadel.cloud",
-        "# The key of the provider's service user is not written here by hand:",
+        "# The key of the service user is not written here by hand:",
         "#   pulumi config set --stack prod --secret zitadel:jwtProfileJson",
       ],
     },
