@@ -1,3 +1,6 @@
 import type { FunctionModel } from "../../../model/resource.ts";
+import { getOrg } from "./get-org.ts";
+import { getProject } from "./get-project.ts";
 
-export const FUNCTIONS: readonly FunctionModel[] = [];
+/** Calls that read and make nothing. */
+export const FUNCTIONS: readonly FunctionModel[] = [getOrg, getProject];

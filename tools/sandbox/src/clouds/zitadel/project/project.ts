@@ -1,12 +1,22 @@
 import type * as sdk from "@pulumiverse/zitadel";
 import { defineResource, type ResourceModel } from "../../../model/resource.ts";
-import { newId, ORG_ID, readOrg } from "../properties.ts";
+import { importParts } from "../import-id.ts";
+import { newId, ORG_ID, orgOf, readOrg } from "../properties.ts";
+import { removeWhatBelongsTo } from "../removal.ts";
+import { alreadyExists, requireLength, requireOrg, sameName } from "../requests.ts";
 import { PROJECT } from "../types.ts";
+
+const PRIVATE_LABELING_SETTINGS: readonly string[] = [
+  "PRIVATE_LABELING_SETTING_UNSPECIFIED",
+  "PRIVATE_LABELING_SETTING_ENFORCE_PROJECT_RESOURCE_OWNER_POLICY",
+  "PRIVATE_LABELING_SETTING_ALLOW_LOGIN_USER_RESOURCE_OWNER_POLICY",
+];
 
 export const project: ResourceModel = defineResource<sdk.ProjectArgs, sdk.Project>({
   type: PROJECT,
   title: "project",
   source: "https://zitadel.com/docs/concepts/structure/projects",
+  notModelled: ["that the provider's service account becomes an owner of the project"],
   properties: {
     hasProjectCheck: { type: "boolean", default: false },
     name: { type: "string", autoname: { maxLength: 200 } },
@@ -17,6 +27,29 @@ export const project: ResourceModel = defineResource<sdk.ProjectArgs, sdk.Projec
   },
   outputs: { state: { type: "string" } },
 
-  read: ({ state }) => readOrg(state),
+  check({ inputs: { privateLabelingSetting: setting }, fail }) {
+    if (setting !== undefined && !PRIVATE_LABELING_SETTINGS.includes(setting))
+      fail(
+        "privateLabelingSetting",
+        `Attribute private_labeling_setting has unsupported enum value "${setting}"`,
+      );
+  },
+
+  rules({ inputs, before, cloud }) {
+    const { name = "" } = inputs;
+    requireOrg(cloud, inputs);
+    requireLength(before ? "UpdateProjectRequest.Name" : "AddProjectRequest.Name", name, 1, 200);
+    if (before && sameName(before.name ?? "", name)) return;
+    for (const { state } of cloud.list(PROJECT))
+      if (orgOf(state) === orgOf(inputs) && sameName(String(state["name"]), name))
+        throw alreadyExists("Project");
+  },
+
   create: ({ cloud }) => ({ id: newId(cloud), state: { state: "PROJECT_STATE_ACTIVE" } }),
+
+  read: ({ state }) => readOrg(state),
+
+  delete: ({ id, cloud }) => removeWhatBelongsTo(cloud, id),
+
+  importId: (text) => importParts(text, ["id"])[0] ?? text,
 });
