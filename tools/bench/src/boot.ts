@@ -3,29 +3,35 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { medians, REPORT_MEMORY, run, type Sample } from "./process.ts";
 import { ms, type Row } from "./row.ts";
-import { STACK, type BenchSandbox } from "./workspace.ts";
+import { folderOf, STACKS, type BenchSandbox } from "./workspace.ts";
 
 const TURNS = 7;
 
 export async function boot(sandbox: BenchSandbox): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const name of Object.keys(STACKS)) rows.push(...(await bootOf(sandbox, name)));
+  return rows;
+}
+
+async function bootOf(sandbox: BenchSandbox, name: string): Promise<Row[]> {
+  const cwd = folderOf(name);
   const env = { ...process.env, NODE_COMPILE_CACHE: join(sandbox.folder, "compile-cache") };
   const load = (modules: readonly string[]): (() => Promise<Sample>) => {
     const code = modules.map((name) => `require(${JSON.stringify(name)});`).join("");
-    return () =>
-      run({ command: process.execPath, args: ["--import", REPORT_MEMORY, "-e", code], cwd: STACK, env });
+    return () => run({ command: process.execPath, args: ["--import", REPORT_MEMORY, "-e", code], cwd, env });
   };
-  const [pulumi, stack] = await medians(TURNS, [load(["@pulumi/pulumi"]), load(importsOf(STACK))]);
+  const [pulumi, stack] = await medians(TURNS, [load(["@pulumi/pulumi"]), load(importsOf(cwd))]);
   if (!pulumi || !stack) throw new Error("no samples");
   return [
     {
-      name: "boot of stack-aws / require(@pulumi/pulumi)",
+      name: `boot of ${name} / require(@pulumi/pulumi)`,
       measured: stack.wall / pulumi.wall,
       unit: "×",
       limit: 1.1,
       detail: `${ms(stack.wall)} / ${ms(pulumi.wall)}`,
     },
     {
-      name: "memory of the booted stack-aws",
+      name: `memory of the booted ${name}`,
       measured: stack.memory,
       unit: "MiB",
       limit: 150,

@@ -1,9 +1,9 @@
-/** `npx nx run stack-aws:up` against the same CLI on an empty program. */
+/** `npx nx run <stack>:up` against the same CLI on an empty program. */
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { medians, run, type Sample } from "./process.ts";
 import { ms, type Row } from "./row.ts";
-import { NX, ROOT, type BenchSandbox } from "./workspace.ts";
+import { NX, ROOT, STACKS, folderOf, type BenchSandbox } from "./workspace.ts";
 
 const TURNS = 5;
 
@@ -19,23 +19,32 @@ export async function stack(sandbox: BenchSandbox): Promise<Row[]> {
       cwd: empty,
       env,
     });
-  const stackUp = (): Promise<Sample> =>
-    run({ command: process.execPath, args: [NX, "run", "stack-aws:up"], cwd: ROOT, env: sandbox.base });
+  const rows: Row[] = [];
+  for (const name of Object.keys(STACKS)) rows.push(...(await stackRows(sandbox, name, emptyUp)));
+  return rows;
+}
 
+async function stackRows(
+  sandbox: BenchSandbox,
+  name: string,
+  emptyUp: () => Promise<Sample>,
+): Promise<Row[]> {
+  const stackUp = (): Promise<Sample> =>
+    run({ command: process.execPath, args: [NX, "run", `${name}:up`], cwd: ROOT, env: sandbox.base });
   await stackUp();
   const [noop, warm] = await medians(TURNS, [emptyUp, stackUp]);
   if (!noop || !warm) throw new Error("no samples");
-  const first = await firstUp(sandbox);
+  const first = await firstUp(sandbox, name);
   return [
     {
-      name: "warm no-op `nx run stack-aws:up` / no-op up of an empty program",
+      name: `warm no-op \`nx run ${name}:up\` / no-op up of an empty program`,
       measured: warm.wall / noop.wall,
       unit: "×",
       limit: 2.5,
       detail: `${ms(warm.wall)} / ${ms(noop.wall)}`,
     },
     {
-      name: "first `nx run stack-aws:up`, nothing built / no-op up of an empty program",
+      name: `first \`nx run ${name}:up\`, nothing built / no-op up of an empty program`,
       measured: first / noop.wall,
       unit: "×",
       limit: 8,
@@ -45,21 +54,15 @@ export async function stack(sandbox: BenchSandbox): Promise<Row[]> {
 }
 
 /** Nothing in the sandbox, no daemon of it, nothing built and nothing in Nx's cache. */
-async function firstUp(sandbox: BenchSandbox): Promise<number> {
+async function firstUp(sandbox: BenchSandbox, name: string): Promise<number> {
   await sandbox.empty();
-  for (const folder of [
-    "packages/aws-cognito-oidc",
-    "packages/component-kit",
-    "packages/personas",
-    "packages/token-contract",
-    "apps/stack-aws",
-  ]) {
-    rmSync(join(ROOT, folder, "dist"), { recursive: true, force: true });
-  }
+  const built = ["component-kit", "personas", "token-contract", ...(STACKS[name] ?? [])];
+  for (const folder of [folderOf(name), ...built.map((library) => join(ROOT, "packages", library))])
+    rmSync(join(folder, "dist"), { recursive: true, force: true });
   const cache = join(sandbox.folder, "nx-cache");
   const { wall } = await run({
     command: process.execPath,
-    args: [NX, "run", "stack-aws:up"],
+    args: [NX, "run", `${name}:up`],
     cwd: ROOT,
     env: { ...sandbox.base, NX_CACHE_DIRECTORY: cache },
   });

@@ -11,7 +11,14 @@ import {
 } from "@ml-identity/sandbox";
 
 export const ROOT: string = resolve(import.meta.dirname, "../../..");
-export const STACK: string = join(ROOT, "apps", "stack-aws");
+/** The stacks that the README promises something of, with the libraries that each is built from. */
+export const STACKS: { readonly [name: string]: readonly string[] } = {
+  "stack-aws": ["aws-cognito-oidc"],
+  "stack-zitadel": ["zitadel-iam", "pulumiverse-zitadel"],
+};
+export function folderOf(stack: string): string {
+  return join(ROOT, "apps", stack);
+}
 export const NX: string = join(ROOT, "node_modules", "nx", "dist", "bin", "nx.js");
 
 /** A temporary folder with a sandbox in it, away from the person's own. */

@@ -5,7 +5,6 @@ import { createRequire } from "node:module";
 import { Server, ServerCredentials } from "@grpc/grpc-js";
 import providerGrpc from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import type { DaemonInfo } from "./client.ts";
-import { PACKAGES } from "./clouds/packages.ts";
 import { Control } from "./control.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { Faults } from "./lifecycle/faults.ts";
@@ -25,6 +24,8 @@ const CLOCK_OFFSET = "clock-offset-ms";
 
 export interface DaemonOptions {
   paths: Paths;
+  /** The clouds that it serves. */
+  packages: readonly Package[];
   /** Milliseconds without a call after which the daemon ends. 0 keeps it. */
   idleAfter: number;
 }
@@ -37,6 +38,7 @@ export interface DaemonOptions {
  */
 export async function serve({
   paths,
+  packages,
   idleAfter,
 }: DaemonOptions): Promise<{ info: DaemonInfo; ended: Promise<void> }> {
   const store = new Store(paths.store);
@@ -52,7 +54,7 @@ export async function serve({
   const clockOffset = (): number => Number(store.setting(CLOCK_OFFSET) ?? 0);
   const clock = (): Date => new Date(Date.now() + clockOffset());
 
-  for (const pkg of PACKAGES) {
+  for (const pkg of packages) {
     const lifecycle = new Lifecycle(store, pkg, clock);
     const sessions = new Sessions(pkg.defaultScope);
     const server = new Server({
@@ -83,7 +85,7 @@ export async function serve({
     ports,
     environment: Object.assign(
       {},
-      ...PACKAGES.map(({ environment }) => environment),
+      ...packages.map(({ environment }) => environment),
     ) as DaemonInfo["environment"],
     folder: paths.folder,
     sources: fingerprint(),
@@ -95,7 +97,7 @@ export async function serve({
     faults,
     metrics,
     info,
-    packages: PACKAGES,
+    packages,
     touch: () => (touched = Date.now()),
     moveClock(offset) {
       store.setSetting(CLOCK_OFFSET, String(offset));

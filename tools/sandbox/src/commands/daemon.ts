@@ -1,5 +1,6 @@
 import { closeSync, writeSync } from "node:fs";
 import type { Announcement } from "../client.ts";
+import { PACKAGES } from "../clouds/packages.ts";
 import { serve } from "../daemon.ts";
 import { pathsOf } from "../paths.ts";
 import { StoreInUseError } from "../store/store.ts";
@@ -10,7 +11,11 @@ const IDLE_MINUTES = 60;
 export async function run(): Promise<number> {
   const minutes = Number(process.env["SANDBOX_IDLE_MINUTES"] ?? IDLE_MINUTES);
   try {
-    const { info, ended } = await serve({ paths: pathsOf(), idleAfter: minutes * 60_000 });
+    const { info, ended } = await serve({
+      paths: pathsOf(),
+      packages: PACKAGES,
+      idleAfter: minutes * 60_000,
+    });
     announce({ info });
     await ended;
   } catch (error) {

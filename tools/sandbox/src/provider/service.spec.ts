@@ -9,6 +9,7 @@ import providerProto from "@pulumi/pulumi/proto/provider_pb.js";
 import type * as rpc from "@pulumi/pulumi/proto/provider_pb.js";
 import type { DaemonInfo } from "../client.ts";
 import { call } from "../client.ts";
+import { aws } from "../clouds/aws/aws.ts";
 import { serve } from "../daemon.ts";
 import { UNKNOWN } from "../lifecycle/values.ts";
 import type { Values } from "../model/resource.ts";
@@ -25,7 +26,11 @@ const clients: Client[] = [];
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "sandbox-"));
-  ({ info, ended } = await serve({ paths: pathsOf({ SANDBOX_HOME: folder }), idleAfter: 0 }));
+  ({ info, ended } = await serve({
+    paths: pathsOf({ SANDBOX_HOME: folder }),
+    packages: [aws],
+    idleAfter: 0,
+  }));
 });
 
 afterEach(async () => {
