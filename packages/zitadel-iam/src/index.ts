@@ -1,4 +1,6 @@
 export { deliverKeys } from "./deliver-keys";
+export { FlatGroups } from "./flat-groups";
+export type { FlatGroupsArgs } from "./flat-groups";
 export { MachineIdentity } from "./machine-identity";
 export type {
   KeyGenerationArgs,
@@ -14,5 +16,19 @@ export { OidcIdentityProvider } from "./oidc-identity-provider";
 export type { OidcIdentityProviderArgs, OidcIdentityProviderSettings } from "./oidc-identity-provider";
 export { OidcAuthMethod, OidcPreset, OidcTokenType } from "./oidc-presets";
 export { OrgSettings } from "./org-settings";
-export { MultiFactor, PasswordlessType, SecondFactor } from "./org-settings-args";
+export { PasswordlessType, SecondFactor } from "./org-settings-args";
 export type { OrgSettingsArgs, OrgSettingsSettings } from "./org-settings-args";
+export { domainProblem } from "./zitadel-iam-checks";
+export { MlProject } from "./ml-project";
+export type { MlProjectArgs, MlProjectSettings, PartnerArgs } from "./ml-project";
+export { OrganizationManagerRole, ProjectManagerRole } from "./manager-roles";
+export { Organization } from "./organization";
+export type { OrganizationArgs, OrganizationSettings } from "./organization";
+export { Person } from "./person";
+export type { PersonArgs, PersonSettings } from "./person";
+export type { RoleArgs, RolesArgs } from "./roles-arg";
+export { UserAccess } from "./user-access";
+export type { AccessSettings, UserAccessArgs } from "./user-access";
+export { ZitadelIam } from "./zitadel-iam";
+export type { MachineSettings, MemberSettings, ZitadelIamArgs } from "./zitadel-iam-args";
+export type { PersonaArgs } from "@ml-identity/component-kit";
