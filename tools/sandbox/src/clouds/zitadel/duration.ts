@@ -29,7 +29,7 @@ export function parseDuration(text: string): number {
     if (part === "") refuse(`invalid duration ${quoted}`);
     if (unit === "") refuse(`missing unit in duration ${quoted}`);
     const size = NANOSECONDS[unit] ?? refuse(`unknown unit ${JSON.stringify(unit)} in duration ${quoted}`);
-    total += Number(number) * size;
+    total += Math.round(Number(number) * size);
     rest = rest.slice(part.length);
   } while (rest !== "");
   return text.startsWith("-") ? -total : total;

@@ -1,4 +1,6 @@
 import type { ResourceModel } from "../../../model/resource.ts";
+import { action } from "./action.ts";
+import { triggerActions } from "./trigger-actions.ts";
 
 /** Scripts, and when they run. */
-export const ACTIONS: readonly ResourceModel[] = [];
+export const ACTIONS: readonly ResourceModel[] = [action, triggerActions];
