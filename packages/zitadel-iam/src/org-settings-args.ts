@@ -22,12 +22,8 @@ export const SecondFactor = {
 } as const;
 export type SecondFactor = (typeof SecondFactor)[keyof typeof SecondFactor];
 
-/** What stands for both factors. */
-export const MultiFactor = {
-  /** A passkey: a device and its PIN or fingerprint. */
-  Passkey: "MULTI_FACTOR_TYPE_U2F_WITH_VERIFICATION",
-} as const;
-export type MultiFactor = (typeof MultiFactor)[keyof typeof MultiFactor];
+/** The one thing that stands for both factors: a passkey, which is a device and its PIN or fingerprint. */
+export const PASSKEY_MULTI_FACTOR = "MULTI_FACTOR_TYPE_U2F_WITH_VERIFICATION";
 
 /** How people sign in, without the organisation they belong to. */
 export interface OrgSettingsSettings {
@@ -71,10 +67,11 @@ export interface OrgSettingsSettings {
    */
   secondFactors?: SecondFactor[];
   /**
-   * What stands for both factors. Passkeys need it. Defaults to passkeys.
+   * What stands for both factors: `MULTI_FACTOR_TYPE_U2F_WITH_VERIFICATION`, which is a passkey, or nothing. Signing in
+   * by a passkey alone needs it. Defaults to passkeys.
    * @default ["MULTI_FACTOR_TYPE_U2F_WITH_VERIFICATION"]
    */
-  multiFactors?: MultiFactor[];
+  multiFactors?: string[];
   /**
    * Whether the sign-in page has no link to reset a password. Defaults to false: whoever resets one still needs the
    * second factor.

@@ -1,6 +1,6 @@
 import type { ArgChecks, Rule } from "@ml-identity/component-kit";
 import { checkOneOf } from "./oidc-application-checks";
-import { MultiFactor, PasswordlessType, SecondFactor } from "./org-settings-args";
+import { PASSKEY_MULTI_FACTOR, PasswordlessType, SecondFactor } from "./org-settings-args";
 import type { OrgSettingsSettings } from "./org-settings-args";
 import { idProblem } from "./zitadel-id";
 
@@ -38,11 +38,11 @@ function checkFactors(checks: ArgChecks, settings: OrgSettingsSettings): void {
     checkOneOf(checks, `secondFactors[${index}]`, factor, SecondFactor),
   );
   settings.multiFactors?.forEach((factor, index) =>
-    checkOneOf(checks, `multiFactors[${index}]`, factor, MultiFactor),
+    checkOneOf(checks, `multiFactors[${index}]`, factor, { PASSKEY_MULTI_FACTOR }),
   );
   const noMultiFactor = settings.multiFactors?.length === 0;
   if (noMultiFactor && settings.passwordlessType !== PasswordlessType.NotAllowed) {
-    const reason = `passkeys need ${MultiFactor.Passkey}; set passwordlessType to ${PasswordlessType.NotAllowed} to go without`;
+    const reason = `passkeys need ${PASSKEY_MULTI_FACTOR}; set passwordlessType to ${PasswordlessType.NotAllowed} to go without`;
     checks.problem("multiFactors", reason);
   }
   const forced = (settings.forceMfa ?? true) || settings.forceMfaLocalOnly === true;

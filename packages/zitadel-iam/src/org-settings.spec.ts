@@ -212,7 +212,7 @@ const REFUSALS: [string, Args, string, Args][] = [
   ],
   [
     "a misspelt multi-factor",
-    { multiFactors: ["U2F" as "MULTI_FACTOR_TYPE_U2F_WITH_VERIFICATION"] },
+    { multiFactors: ["U2F"] },
     "multiFactors[0]: must be one of MULTI_FACTOR_TYPE_U2F_WITH_VERIFICATION; got U2F",
     { multiFactors: ["MULTI_FACTOR_TYPE_U2F_WITH_VERIFICATION"] },
   ],

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as zitadel from "@pulumiverse/zitadel";
 import { ArgChecks, Children, withDefaults } from "@ml-identity/component-kit";
 import type { WithDefaults } from "@ml-identity/component-kit";
-import { MultiFactor, PasswordlessType, SecondFactor } from "./org-settings-args";
+import { PASSKEY_MULTI_FACTOR, PasswordlessType, SecondFactor } from "./org-settings-args";
 import type { OrgSettingsArgs, OrgSettingsSettings } from "./org-settings-args";
 import { checkOrgSettings } from "./org-settings-checks";
 import { idProblem } from "./zitadel-id";
@@ -15,7 +15,7 @@ const DEFAULTS = {
   forceMfaLocalOnly: false,
   passwordlessType: PasswordlessType.Allowed,
   secondFactors: [SecondFactor.Totp, SecondFactor.U2f] as SecondFactor[],
-  multiFactors: [MultiFactor.Passkey] as MultiFactor[],
+  multiFactors: [PASSKEY_MULTI_FACTOR],
   hidePasswordReset: false,
   ignoreUnknownUsernames: true,
   allowDomainDiscovery: false,
