@@ -15,7 +15,7 @@ export async function bundleAction(file: string, name: string): Promise<string> 
     write: false,
     logLevel: "silent",
   });
-  const [{ text }] = outputFiles as [{ text: string }];
+  const text = outputFiles.map((file) => file.text).join("");
   const exported = `export {\n  ${name}\n};\n`;
   if (!text.endsWith(exported)) throw new Error(`${file} must export ${name} and nothing else`);
   const script = text

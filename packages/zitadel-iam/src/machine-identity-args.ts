@@ -1,12 +1,15 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-/** When one key exists. Both dates are UTC in whole seconds, such as `2026-10-01T00:00:00Z`. */
+/** When one key exists. */
 export interface KeyGenerationArgs {
-  /** When the key begins to exist: the first run at or after this time makes it. */
+  /**
+   * When the key begins to exist, in UTC and whole seconds such as `2026-10-01T00:00:00Z`: the first run at or after this
+   * time makes it.
+   */
   notBefore: string;
   /**
-   * When the key ends, at most 90 days after `notBefore`. ZITADEL refuses the key from then on, and the next run removes
-   * it. The date is part of the key: a key that exists is replaced when it changes.
+   * When the key ends, at most 90 days after `notBefore` and in the same form. ZITADEL refuses the key from then on, and
+   * the next run removes it. The date is part of the key: a key that exists is replaced when it changes.
    */
   expires: string;
 }
