@@ -19,6 +19,9 @@ export const ORG_ID: StringProperty = { ...ID, replaces: true };
 /** The organisation that every instance begins with. The provider's service account lives in it. */
 export const DEFAULT_ORG_ID = "100000000000000001";
 
+/** What a new instance calls it. */
+export const DEFAULT_ORG_NAME = "ZITADEL";
+
 /** The organisation that an object belongs to. */
 export function orgOf({ orgId }: Values): string {
   return typeof orgId === "string" && orgId !== "" ? orgId : DEFAULT_ORG_ID;

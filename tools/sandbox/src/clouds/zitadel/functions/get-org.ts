@@ -1,11 +1,8 @@
 import type * as sdk from "@pulumiverse/zitadel";
 import { ServiceError } from "../../../model/errors.ts";
 import { defineFunction, type Cloud, type FunctionModel } from "../../../model/resource.ts";
-import { DEFAULT_ORG_ID } from "../properties.ts";
+import { DEFAULT_ORG_ID, DEFAULT_ORG_NAME } from "../properties.ts";
 import { ORG } from "../types.ts";
-
-/** What a new instance calls its first organisation. */
-const DEFAULT_ORG_NAME = "ZITADEL";
 
 export const getOrg: FunctionModel = defineFunction<sdk.GetOrgArgs, sdk.GetOrgResult>({
   token: "zitadel:index/getOrg:getOrg",
