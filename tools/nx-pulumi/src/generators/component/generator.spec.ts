@@ -62,6 +62,8 @@ describe("writes", () => {
       "apps/stack-aws-sagemaker-access/package.json",
       "apps/stack-aws-sagemaker-access/src/index.spec.ts",
       "apps/stack-aws-sagemaker-access/src/index.ts",
+      "apps/stack-aws-sagemaker-access/src/settings.spec.ts",
+      "apps/stack-aws-sagemaker-access/src/settings.ts",
       "apps/stack-aws-sagemaker-access/tsconfig.build.json",
       "apps/stack-aws-sagemaker-access/tsconfig.json",
       "packages/aws-sagemaker-access/PulumiPlugin.yaml",
@@ -111,7 +113,7 @@ describe("writes", () => {
     expect(component).toContain(`new ${resource.namespace}.${resource.className}(`);
     expect(component).toContain(`super("${cloud}-ml-access:index:MlAccess", name, {}, opts);`);
     expect(text(`apps/stack-${cloud}-ml-access/src/index.ts`)).toContain(argument.name);
-    const left = files().filter((path) => /<%|%>|undefined,|\[object/.test(text(path)));
+    const left = files().filter((path) => /<%|%>|\[object|: undefined,/.test(text(path)));
     expect(left).toEqual([]);
   });
 

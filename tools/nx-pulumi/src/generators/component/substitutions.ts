@@ -35,8 +35,7 @@ export function substitutions(given: Given): Record<string, unknown> {
     Object.fromEntries(packages.map((name) => [name, given.versionOf(name)]));
   const kit = packageName("component-kit");
   const library = packageName(names.library);
-  const registered = [`${resource.type} ${names.component}`];
-  const withOwner = owner ? [`${owner.type} ${names.component}`, ...registered].sort() : registered;
+  const types = owner ? [owner.type, resource.type].sort() : [resource.type];
 
   return {
     // In the names of files.
@@ -89,8 +88,8 @@ export function substitutions(given: Given): Record<string, unknown> {
         [library]: version,
         ...dependencies([kit, "@pulumi/pulumi", ...(owner ? [sdk] : [])]),
       },
-      registeredWithOwner: withOwner,
-      guarded: withOwner.map((typeAndName) => typeAndName.split(" ")[0]),
+      registered: types.map((type) => `${type} ${names.component}`),
+      guarded: types,
     },
   };
 }
