@@ -19,7 +19,7 @@ export interface ApiApplicationSettings {
   applicationName?: string;
   /**
    * How the API proves who it is. Defaults to `API_AUTH_METHOD_TYPE_PRIVATE_KEY_JWT` because no secret travels; it
-   * needs an ApplicationKey before the API can ask. Choose `API_AUTH_METHOD_TYPE_BASIC` for a library that cannot sign.
+   * needs ApplicationKeys before the API can ask. Choose `API_AUTH_METHOD_TYPE_BASIC` for a library that cannot sign.
    * @default "API_AUTH_METHOD_TYPE_PRIVATE_KEY_JWT"
    */
   authMethodType?: ApiAuthMethod;

@@ -10,6 +10,8 @@ export type {
 export { ApiApplication } from "./api-application";
 export { ApiAuthMethod } from "./api-application-args";
 export type { ApiApplicationArgs, ApiApplicationSettings } from "./api-application-args";
+export { ApplicationKeys } from "./application-keys";
+export type { ApplicationKeysArgs } from "./application-keys";
 export { OidcApplication } from "./oidc-application";
 export type { OidcApplicationArgs, OidcApplicationSettings } from "./oidc-application-args";
 export { OidcIdentityProvider } from "./oidc-identity-provider";
@@ -32,3 +34,5 @@ export type { AccessSettings, UserAccessArgs } from "./user-access";
 export { ZitadelIam } from "./zitadel-iam";
 export type { MachineSettings, MemberSettings, ZitadelIamArgs } from "./zitadel-iam-args";
 export type { PersonaArgs } from "@ml-identity/component-kit";
+export { rotatingKeys } from "./rotating-keys";
+export type { KeyRotation } from "./rotating-keys";

@@ -39,7 +39,7 @@ export interface OidcApplicationSettings {
   /**
    * How the application proves who it is: for `web` and the tools, which have a server. The other kinds cannot keep a
    * secret, and prove themselves by PKCE. Defaults to `OIDC_AUTH_METHOD_TYPE_BASIC` because every tool has it;
-   * `OIDC_AUTH_METHOD_TYPE_PRIVATE_KEY_JWT` is better where the application can do it, and needs an ApplicationKey.
+   * `OIDC_AUTH_METHOD_TYPE_PRIVATE_KEY_JWT` is better where the application can do it, and needs ApplicationKeys.
    * @default "OIDC_AUTH_METHOD_TYPE_BASIC"
    */
   authMethodType?: OidcAuthMethod;
