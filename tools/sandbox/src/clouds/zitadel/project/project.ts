@@ -1,5 +1,6 @@
 import type * as sdk from "@pulumiverse/zitadel";
 import { defineResource, type ResourceModel } from "../../../model/resource.ts";
+import { unsupportedEnumValue } from "../enum-value.ts";
 import { importParts } from "../import-id.ts";
 import { newId, ORG_ID, orgOf, readOrg } from "../properties.ts";
 import { removeWhatBelongsTo } from "../removal.ts";
@@ -27,12 +28,13 @@ export const project: ResourceModel = defineResource<sdk.ProjectArgs, sdk.Projec
   },
   outputs: { state: { type: "string" } },
 
-  check({ inputs: { privateLabelingSetting: setting }, fail }) {
-    if (setting !== undefined && !PRIVATE_LABELING_SETTINGS.includes(setting))
-      fail(
-        "privateLabelingSetting",
-        `Attribute private_labeling_setting has unsupported enum value "${setting}"`,
-      );
+  check({ inputs: { privateLabelingSetting }, fail }) {
+    const problem = unsupportedEnumValue(
+      "private_labeling_setting",
+      privateLabelingSetting,
+      PRIVATE_LABELING_SETTINGS,
+    );
+    if (problem) fail("privateLabelingSetting", problem);
   },
 
   rules({ inputs, before, cloud }) {
