@@ -40,3 +40,17 @@ test("every mistake in a group has its path", () => {
   ]);
   expect(problems({ "s:people": "[]" }, people)).toEqual(["  s:people: must be a map; got []"]);
 });
+
+test("a provider's settings are checked with those of the stack", () => {
+  const read = (reader: SettingReader): void => {
+    reader
+      .beside("cloud")
+      .text("domain", (domain) => (domain === "right" ? undefined : `must be right; got ${domain}`));
+    reader.text("name", () => undefined);
+  };
+  expect(problems({ "cloud:domain": "wrong", "cloud:other": "x" }, read)).toEqual([
+    "  cloud:domain: must be right; got wrong",
+    "  s:name: is missing; set it with `pulumi config set s:name`",
+  ]);
+  expect(problems({ "cloud:domain": "right", "s:name": "n" }, read)).toEqual([]);
+});

@@ -38,12 +38,21 @@ export class SettingReader {
   readonly #prefix: string;
   readonly #raw: RawSettings;
   readonly #read = new Set<string>();
-  readonly #problems: string[] = [];
+  readonly #problems: string[];
 
-  /** @param namespace The name of the project. */
-  constructor(namespace: string, raw: RawSettings) {
+  /**
+   * @param namespace The name of the project, or of a provider whose settings the stack checks too.
+   * @param problems Where mistakes are remembered; `beside` shares it.
+   */
+  constructor(namespace: string, raw: RawSettings, problems: string[] = []) {
     this.#prefix = namespace.includes(":") ? namespace : `${namespace}:`;
     this.#raw = raw;
+    this.#problems = problems;
+  }
+
+  /** A reader of another namespace whose mistakes are reported with these. What it does not read is not its business. */
+  beside(namespace: string): SettingReader {
+    return new SettingReader(namespace, this.#raw, this.#problems);
   }
 
   /** A text that must be there. */

@@ -15,4 +15,4 @@ const iam = new ZitadelIam("ml", {
   },
 });
 
-export const tokenContract = iam.tokenContract;
+export const tokenContract: ZitadelIam["tokenContract"] = iam.tokenContract;

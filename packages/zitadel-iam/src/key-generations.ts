@@ -95,7 +95,8 @@ function checkGeneration(
   return { name, notBefore, expires };
 }
 
-function checkDate(checks: ArgChecks, property: string, text: string): number | undefined {
+/** A date as milliseconds since 1970; a text that is none is recorded. */
+export function checkDate(checks: ArgChecks, property: string, text: string): number | undefined {
   const time = parse(text, UTC_SECONDS);
   if (time !== undefined) return time;
   const reason = "must be a date in UTC, in whole seconds and with Z, such as 2026-10-01T00:00:00Z";
