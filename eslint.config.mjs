@@ -3,14 +3,12 @@ import nx from "@nx/eslint-plugin";
 import { defineConfig, globalIgnores } from "eslint/config";
 import tseslint from "typescript-eslint";
 import documentedDefault from "./tools/check/eslint/documented-default.ts";
+import { CLOUDS } from "./tools/nx-pulumi/src/generators/component/clouds.ts";
 
 /** The provider SDKs of each cloud; a project with the tag may import its own and no other. */
-const CLOUD_SDKS = {
-  "cloud:aws": ["@pulumi/aws"],
-  "cloud:gcp": ["@pulumi/gcp"],
-  "cloud:azure": ["@pulumi/azure-native", "@pulumi/auth0"],
-  "cloud:zitadel": ["@pulumiverse/zitadel"],
-};
+const CLOUD_SDKS = Object.fromEntries(
+  Object.entries(CLOUDS).map(([cloud, { sdks }]) => [`cloud:${cloud}`, sdks]),
+);
 const ALL_SDKS = Object.values(CLOUD_SDKS).flat();
 
 /** Loading one of these whole costs seconds and hundreds of megabytes; their folders are imported instead. */

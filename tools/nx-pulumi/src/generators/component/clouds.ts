@@ -1,4 +1,4 @@
-/** The clouds, and the one resource of each with which a new library begins. */
+/** The clouds: which SDKs are whose, and the one resource of each with which a new library begins. */
 
 /** A class of a provider SDK. */
 export interface SdkClass {
@@ -39,8 +39,8 @@ export interface FixedInput {
 }
 
 export interface Cloud {
-  /** The package of the cloud's SDK. */
-  readonly sdk: string;
+  /** The packages of its SDK: what its libraries and stacks may import, and those of other clouds may not. */
+  readonly sdks: readonly string[];
   /** What the component registers. It gives nobody access to anything. */
   readonly resource: SdkClass;
   readonly argument: Argument;
@@ -66,7 +66,7 @@ export type CloudName = "aws" | "gcp" | "azure" | "zitadel";
 
 export const CLOUDS: Readonly<Record<CloudName, Cloud>> = {
   aws: {
-    sdk: "@pulumi/aws",
+    sdks: ["@pulumi/aws"],
     resource: {
       module: "@pulumi/aws/cloudwatch",
       namespace: "cloudwatch",
@@ -94,7 +94,7 @@ export const CLOUDS: Readonly<Record<CloudName, Cloud>> = {
     settings: { sandbox: ["aws:region: us-east-1"], prod: ["aws:region: us-east-1"] },
   },
   gcp: {
-    sdk: "@pulumi/gcp",
+    sdks: ["@pulumi/gcp"],
     resource: {
       module: "@pulumi/gcp/serviceaccount",
       namespace: "serviceaccount",
@@ -124,7 +124,7 @@ export const CLOUDS: Readonly<Record<CloudName, Cloud>> = {
     settings: { sandbox: ["gcp:project: sandbox"], prod: ["gcp:project: <YOUR-PROJECT>"] },
   },
   azure: {
-    sdk: "@pulumi/azure-native",
+    sdks: ["@pulumi/azure-native", "@pulumi/auth0"],
     resource: {
       module: "@pulumi/azure-native/managedidentity",
       namespace: "managedidentity",
@@ -164,7 +164,7 @@ export const CLOUDS: Readonly<Record<CloudName, Cloud>> = {
     },
   },
   zitadel: {
-    sdk: "@pulumiverse/zitadel",
+    sdks: ["@pulumiverse/zitadel"],
     resource: {
       module: "@pulumiverse/zitadel",
       namespace: "zitadel",
