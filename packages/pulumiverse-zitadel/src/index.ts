@@ -6,8 +6,28 @@ export { ApplicationKey } from "./application-key";
 export type { ApplicationKeyArgs, ApplicationKeyState } from "./application-key";
 export { ApplicationOidc } from "./application-oidc";
 export type { ApplicationOidcArgs, ApplicationOidcState } from "./application-oidc";
+export { config } from "./config";
+export type { ZitadelConfig } from "./config";
 export { Domain } from "./domain";
 export type { DomainArgs, DomainState } from "./domain";
+export {
+  AccessTokenType,
+  ApiAuthMethodType,
+  FlowType,
+  Gender,
+  KeyType,
+  MultiFactorType,
+  OidcAppType,
+  OidcAuthMethodType,
+  OidcGrantType,
+  OidcResponseType,
+  OidcTokenType,
+  OidcVersion,
+  PasswordlessType,
+  PrivateLabelingSetting,
+  SecondFactorType,
+  TriggerType,
+} from "./enums";
 export { getMachineUser, getMachineUserOutput } from "./get-machine-user";
 export type { GetMachineUserArgs, GetMachineUserOutputArgs, GetMachineUserResult } from "./get-machine-user";
 export { getOrg, getOrgOutput } from "./get-org";
