@@ -46,7 +46,8 @@ export class ApplicationApi extends ZitadelResource {
 export interface ApplicationApiArgs {
   /**
    * How it proves who it is: one of `API_AUTH_METHOD_TYPE_BASIC` (a secret),
-   * `API_AUTH_METHOD_TYPE_PRIVATE_KEY_JWT` (an `ApplicationKey`).
+   * `API_AUTH_METHOD_TYPE_PRIVATE_KEY_JWT` (an `ApplicationKey`). A later change
+   * makes no secret, and takes keys away.
    *
    * @default API_AUTH_METHOD_TYPE_BASIC
    */

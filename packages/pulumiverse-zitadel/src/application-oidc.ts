@@ -101,7 +101,7 @@ export interface ApplicationOidcArgs {
   /**
    * How it proves who it is: one of `OIDC_AUTH_METHOD_TYPE_BASIC`, `OIDC_AUTH_METHOD_TYPE_POST` (both a
    * secret), `OIDC_AUTH_METHOD_TYPE_NONE` (PKCE), `OIDC_AUTH_METHOD_TYPE_PRIVATE_KEY_JWT` (an
-   * `ApplicationKey`).
+   * `ApplicationKey`). A later change makes no secret, and takes keys away.
    *
    * @default OIDC_AUTH_METHOD_TYPE_BASIC
    */
@@ -165,7 +165,8 @@ export interface ApplicationOidcArgs {
    */
   responseTypes: pulumi.Input<pulumi.Input<string>[]>;
   /**
-   * Version of the protocol: `OIDC_VERSION_1_0`. A change makes a new application.
+   * Version of the protocol: `OIDC_VERSION_1_0`. The provider does not check it: another text comes back as this one,
+   * and the next run makes a new application.
    *
    * @default OIDC_VERSION_1_0
    */

@@ -78,7 +78,8 @@ export interface HumanUserArgs {
    */
   gender?: pulumi.Input<string>;
   /**
-   * Password to begin with, which the person has to change. A change makes a new user.
+   * Password to begin with, which the person has to change. A change makes a new user, and needs
+   * `deleteBeforeReplace`: the user name is taken until the old one is gone.
    *
    * @default - none: ZITADEL mails the person a link to choose one
    */

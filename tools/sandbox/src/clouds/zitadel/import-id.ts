@@ -5,7 +5,7 @@ import { ID } from "./properties.ts";
 /**
  * Parts of an import id such as `<id:project_id[:org_id]>`, in the order of `required`, then of `optional`.
  *
- * @param required Names of the parts; all that end in `id` are ids of 18 digits.
+ * @param required Names of the parts; all that end in `id` are ids of 18 digits, a `client_id` aside.
  * @throws ServiceError for another number of parts, an empty part and an id that is none.
  */
 export function importParts(
@@ -26,7 +26,7 @@ export function importParts(
     );
   parts.forEach((part, i) => {
     const name = names[i] ?? "";
-    if (name.endsWith("id") && !ID.pattern?.test(part))
+    if (name.endsWith("id") && name !== "client_id" && !ID.pattern?.test(part))
       refuse(
         `invalid value for ${name}: id "${part}" does not match regular expression ${ID.pattern?.source}`,
       );

@@ -92,5 +92,5 @@ export const applicationOidc: ResourceModel = defineResource<sdk.ApplicationOidc
   delete: ({ id, cloud }) => removeWhatBelongsTo(cloud, id),
 
   importId: (text) =>
-    importParts(text, ["id", "project_id"], ["org_id", "clientId", "client_secret"])[0] ?? text,
+    importParts(text, ["id", "project_id"], ["org_id", "client_id", "client_secret"])[0] ?? text,
 });

@@ -72,7 +72,7 @@ export const machineUser: ResourceModel = defineResource<sdk.MachineUserArgs, sd
     const [id = "", hasSecret] = importParts(
       text,
       ["id", "has_secret"],
-      ["org_id", "clientId", "client_secret"],
+      ["org_id", "client_id", "client_secret"],
     );
     if (hasSecret !== "true" && hasSecret !== "false")
       throw new ServiceError(

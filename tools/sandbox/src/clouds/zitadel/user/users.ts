@@ -2,12 +2,9 @@
 import { ServiceError } from "../../../model/errors.ts";
 import type { Cloud, CloudObject } from "../../../model/resource.ts";
 import { generatedDomain } from "../organization/domains.ts";
-import { orgOf, readOrg, userOf } from "../properties.ts";
+import { DEFAULT_ORG_NAME, orgOf, readOrg, userOf } from "../properties.ts";
 import { alreadyExists, sameName } from "../requests.ts";
 import { DOMAIN, HUMAN_USER, MACHINE_USER, ORG } from "../types.ts";
-
-/** What a new instance calls its first organisation. */
-const DEFAULT_ORG_NAME = "ZITADEL";
 
 interface UserState {
   orgId?: string;
