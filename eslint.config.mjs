@@ -7,7 +7,10 @@ import { CLOUDS } from "./tools/nx-pulumi/src/generators/component/clouds.ts";
 
 /** The provider SDKs of each cloud; a project with the tag may import its own and no other. */
 const CLOUD_SDKS = Object.fromEntries(
-  Object.entries(CLOUDS).map(([cloud, { sdks }]) => [`cloud:${cloud}`, sdks]),
+  Object.entries(CLOUDS).map(([cloud, { sdk, furtherSdks = [] }]) => [
+    `cloud:${cloud}`,
+    [sdk, ...furtherSdks],
+  ]),
 );
 const ALL_SDKS = Object.values(CLOUD_SDKS).flat();
 

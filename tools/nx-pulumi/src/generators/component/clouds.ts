@@ -39,8 +39,10 @@ export interface FixedInput {
 }
 
 export interface Cloud {
-  /** The packages of its SDK: what its libraries and stacks may import, and those of other clouds may not. */
-  readonly sdks: readonly string[];
+  /** The package of the SDK that has the resource. */
+  readonly sdk: string;
+  /** Further packages that the cloud's libraries may import, and those of other clouds may not. */
+  readonly furtherSdks?: readonly string[];
   /** What the component registers. It gives nobody access to anything. */
   readonly resource: SdkClass;
   readonly argument: Argument;
@@ -66,7 +68,7 @@ export type CloudName = "aws" | "gcp" | "azure" | "zitadel";
 
 export const CLOUDS: Readonly<Record<CloudName, Cloud>> = {
   aws: {
-    sdks: ["@pulumi/aws"],
+    sdk: "@pulumi/aws",
     resource: {
       module: "@pulumi/aws/cloudwatch",
       namespace: "cloudwatch",
@@ -94,7 +96,7 @@ export const CLOUDS: Readonly<Record<CloudName, Cloud>> = {
     settings: { sandbox: ["aws:region: us-east-1"], prod: ["aws:region: us-east-1"] },
   },
   gcp: {
-    sdks: ["@pulumi/gcp"],
+    sdk: "@pulumi/gcp",
     resource: {
       module: "@pulumi/gcp/serviceaccount",
       namespace: "serviceaccount",
@@ -124,7 +126,8 @@ export const CLOUDS: Readonly<Record<CloudName, Cloud>> = {
     settings: { sandbox: ["gcp:project: sandbox"], prod: ["gcp:project: <YOUR-PROJECT>"] },
   },
   azure: {
-    sdks: ["@pulumi/azure-native", "@pulumi/auth0"],
+    sdk: "@pulumi/azure-native",
+    furtherSdks: ["@pulumi/auth0"],
     resource: {
       module: "@pulumi/azure-native/managedidentity",
       namespace: "managedidentity",
@@ -164,7 +167,7 @@ export const CLOUDS: Readonly<Record<CloudName, Cloud>> = {
     },
   },
   zitadel: {
-    sdks: ["@pulumiverse/zitadel"],
+    sdk: "@pulumiverse/zitadel",
     resource: {
       module: "@pulumiverse/zitadel",
       namespace: "zitadel",

@@ -1,12 +1,11 @@
 import { createDecipheriv, pbkdf2Sync } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { readJson, writeJson, type Tree } from "@nx/devkit";
 import { createTreeWithEmptyWorkspace } from "@nx/devkit/testing";
 import { CLOUDS, type CloudName } from "./clouds.ts";
 import { componentGenerator } from "./generator.ts";
 
-const ROOT = resolve(import.meta.dirname, "../../../../..");
 const NAMES = Object.keys(CLOUDS) as CloudName[];
 
 let tree: Tree;
