@@ -6,7 +6,7 @@ import type { ResourceType } from "./resource";
 export class MachineKey extends ZitadelResource {
   static readonly __pulumiType = "zitadel:index/machineKey:MachineKey";
 
-  /** When the key ends. */
+  /** When the key ends; known from the first refresh on, if the program does not give it. */
   declare readonly expirationDate: pulumi.Output<string>;
   /** The private key as JSON: type, keyId, key (PEM), expirationDate, userId. ZITADEL shows it once. */
   declare readonly keyDetails: pulumi.Output<string>;
