@@ -38,6 +38,7 @@ function resourceSection(model: ResourceModel): string[] {
     ["Replaced on a change of", named(properties, ({ replaces }) => replaces)],
     ["Filled in by the service", named(properties, ({ computed }) => computed)],
     ["Secret in the state", named({ ...properties, ...outputs }, ({ secret }) => secret)],
+    ["Told only once, so not found by an import", named({ ...properties, ...outputs }, ({ once }) => once)],
     ["Holds a secret that the provider does not mark", named(properties, ({ sensitive }) => sensitive)],
     ["Refers to", references(properties)],
     ["Not modelled", [...(model.notModelled ?? [])]],

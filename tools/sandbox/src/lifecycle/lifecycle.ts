@@ -1,6 +1,7 @@
 /** What happens to any object of any cloud, from its model. Knows no cloud and no gRPC. */
 import { ForeignObjectError, PartialError, ServiceError } from "../model/errors.ts";
 import type { AnyProperties, Json } from "../model/property.ts";
+import { propertyOf } from "../model/resource.ts";
 import type { Cloud, FunctionModel, Package, ResourceModel, Scope, Values } from "../model/resource.ts";
 import type { Store, StoredObject } from "../store/store.ts";
 import type { Autonaming } from "./autoname.ts";
@@ -104,11 +105,9 @@ export class Lifecycle {
     const cloud = this.#cloud(this.#scopeOf(object.state, target.scope));
     const fresh = model.read?.({ id: object.id, state: object.state, cloud });
     const now: Values = { ...object.state, ...fresh };
-    return {
-      id: object.id,
-      state: now,
-      inputs: imported ? importedInputs(object) : refreshedInputs(model, inputs, now),
-    };
+    return imported
+      ? { id: object.id, state: findable(model, now), inputs: importedInputs(model, object) }
+      : { id: object.id, state: now, inputs: refreshedInputs(model, inputs, now) };
   }
 
   update(target: Target, id: string, state: Values, inputs: Values): StoredObject {
@@ -237,8 +236,13 @@ function kept(model: ResourceModel, before: Values): Values {
 }
 
 /** The inputs a program would have needed for an object that is imported. */
-function importedInputs(object: StoredObject): Values {
-  return { ...object.inputs, [DEFAULTS_KEY]: [] };
+function importedInputs(model: ResourceModel, object: StoredObject): Values {
+  return { ...findable(model, object.inputs), [DEFAULTS_KEY]: [] };
+}
+
+/** The values without those that the service told only once. */
+function findable(model: ResourceModel, values: Values): Values {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !propertyOf(model, name)?.once));
 }
 
 /** The inputs of the last time, brought to what the object is now, where that differs. */

@@ -22,6 +22,8 @@ interface Common {
   secret?: true;
   /** It holds a secret that the provider does not mark; the sandbox keeps it out of what it prints. */
   sensitive?: true;
+  /** The service tells it once, when the object is made or changed: an import does not find it. */
+  once?: true;
   /** Sent to the service and never kept in the state. */
   writeOnly?: true;
   /** Other properties of the same object that may not be given along with it. */

@@ -26,7 +26,10 @@ export const applicationApi: ResourceModel = defineResource<sdk.ApplicationApiAr
     orgId: ORG_ID,
     projectId: { type: "string", required: true, replaces: true },
   },
-  outputs: { clientId: { type: "string", secret: true }, clientSecret: { type: "string", secret: true } },
+  outputs: {
+    clientId: { type: "string", secret: true },
+    clientSecret: { type: "string", secret: true, once: true },
+  },
 
   check({ inputs: { authMethodType }, fail }) {
     const reason = unsupportedEnumValue("auth_method_type", authMethodType, [BASIC, PRIVATE_KEY_JWT]);

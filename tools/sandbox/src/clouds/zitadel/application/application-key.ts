@@ -25,7 +25,7 @@ export const applicationKey: ResourceModel = defineResource<sdk.ApplicationKeyAr
     orgId: ORG_ID,
     projectId: { type: "string", required: true, replaces: true },
   },
-  outputs: { keyDetails: { type: "string", secret: true } },
+  outputs: { keyDetails: { type: "string", secret: true, once: true } },
 
   check: checkKeyType,
 

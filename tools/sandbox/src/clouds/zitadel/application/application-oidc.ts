@@ -47,7 +47,10 @@ export const applicationOidc: ResourceModel = defineResource<sdk.ApplicationOidc
     responseTypes: { ...TEXTS, required: true },
     version: { type: "string", default: VERSION, replaces: true },
   },
-  outputs: { clientId: { type: "string", secret: true }, clientSecret: { type: "string", secret: true } },
+  outputs: {
+    clientId: { type: "string", secret: true },
+    clientSecret: { type: "string", secret: true, once: true },
+  },
 
   // The provider looks at neither of grantTypes, responseTypes and version.
   check({ inputs: { accessTokenType, appType, authMethodType }, fail }) {

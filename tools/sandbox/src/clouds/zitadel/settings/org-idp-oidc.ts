@@ -24,7 +24,7 @@ export const orgIdpOidc: ResourceModel = defineResource<sdk.OrgIdpOidcArgs, sdk.
   ],
   properties: {
     clientId: { type: "string", required: true },
-    clientSecret: { type: "string", required: true, secret: true },
+    clientSecret: { type: "string", required: true, secret: true, once: true },
     isAutoCreation: { type: "boolean", required: true },
     isAutoUpdate: { type: "boolean", required: true },
     isCreationAllowed: { type: "boolean", required: true },

@@ -32,7 +32,7 @@ export const humanUser: ResourceModel = defineResource<Args, sdk.HumanUser>({
     email: { type: "string", required: true },
     firstName: { type: "string", required: true },
     gender: { type: "string", default: "GENDER_UNSPECIFIED" },
-    initialPassword: { type: "string", secret: true, replaces: true },
+    initialPassword: { type: "string", secret: true, once: true, replaces: true },
     isEmailVerified: { type: "boolean" },
     isPhoneVerified: { type: "boolean" },
     lastName: { type: "string", required: true },

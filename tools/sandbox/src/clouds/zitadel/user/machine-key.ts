@@ -24,7 +24,7 @@ export const machineKey: ResourceModel = defineResource<sdk.MachineKeyArgs, sdk.
     orgId: ORG_ID,
     userId: { type: "string", required: true, replaces: true },
   },
-  outputs: { keyDetails: { type: "string", secret: true } },
+  outputs: { keyDetails: { type: "string", secret: true, once: true } },
 
   check: checkKeyType,
 

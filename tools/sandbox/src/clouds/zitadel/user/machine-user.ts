@@ -31,7 +31,7 @@ export const machineUser: ResourceModel = defineResource<sdk.MachineUserArgs, sd
   },
   outputs: {
     clientId: { type: "string", secret: true },
-    clientSecret: { type: "string", secret: true },
+    clientSecret: { type: "string", secret: true, once: true },
     loginNames: { type: "list", items: { type: "string" } },
     preferredLoginName: { type: "string" },
     state: { type: "string" },

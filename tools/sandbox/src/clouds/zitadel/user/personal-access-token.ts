@@ -27,7 +27,7 @@ export const personalAccessToken: ResourceModel = defineResource<
     orgId: ORG_ID,
     userId: { type: "string", required: true, replaces: true },
   },
-  outputs: { token: { type: "string", secret: true } },
+  outputs: { token: { type: "string", secret: true, once: true } },
 
   create({ inputs, cloud }) {
     const { userId, expirationDate } = inputs;
