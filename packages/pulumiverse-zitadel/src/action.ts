@@ -15,7 +15,10 @@ export class Action extends ZitadelResource {
   declare readonly name: pulumi.Output<string>;
   /** Id of the organisation. */
   declare readonly orgId: pulumi.Output<string | undefined>;
-  /** Source of a JavaScript function `(ctx, api) => …` with the name of the action. */
+  /**
+   * JavaScript (ECMAScript 5.1) with a function of the action's name, which takes `ctx` and `api`. At most 10,000
+   * characters.
+   */
   declare readonly script: pulumi.Output<string>;
   /** State of the action: 1 is active, 2 inactive. */
   declare readonly state: pulumi.Output<number>;
@@ -60,7 +63,10 @@ export interface ActionArgs {
    * @default - the organisation of the service account
    */
   orgId?: pulumi.Input<string>;
-  /** Source of a JavaScript function `(ctx, api) => …` with the name of the action. */
+  /**
+   * JavaScript (ECMAScript 5.1) with a function of the action's name, which takes `ctx` and `api`. At most 10,000
+   * characters.
+   */
   script: pulumi.Input<string>;
   /** How long the script may run, as a duration in the form of Go's `Duration.String()`, such as `10s`. At most 20s. */
   timeout: pulumi.Input<string>;

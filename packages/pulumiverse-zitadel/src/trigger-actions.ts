@@ -2,11 +2,14 @@ import type * as pulumi from "@pulumi/pulumi";
 import { isResource, ZitadelResource } from "./resource";
 import type { ResourceType } from "./resource";
 
-/** Which actions run at a trigger of a flow of an organisation, and in which order ZITADEL has them. */
+/**
+ * Which actions run at a trigger of a flow of an organisation: all of them, since it replaces what was bound before.
+ * One resource a trigger. ZITADEL refuses to make one that binds nothing.
+ */
 export class TriggerActions extends ZitadelResource {
   static readonly __pulumiType = "zitadel:index/triggerActions:TriggerActions";
 
-  /** Ids of the actions. The provider takes them as a set. */
+  /** Ids of the actions. The provider takes them as a set, and so keeps no order. */
   declare readonly actionIds: pulumi.Output<string[]>;
   /**
    * The flow: `FLOW_TYPE_EXTERNAL_AUTHENTICATION`, `FLOW_TYPE_CUSTOMISE_TOKEN`,
@@ -45,7 +48,7 @@ export class TriggerActions extends ZitadelResource {
 
 /** What to make. */
 export interface TriggerActionsArgs {
-  /** Ids of the actions. The provider takes them as a set. */
+  /** Ids of the actions. The provider takes them as a set, and so keeps no order. */
   actionIds: pulumi.Input<pulumi.Input<string>[]>;
   /**
    * The flow: `FLOW_TYPE_EXTERNAL_AUTHENTICATION`, `FLOW_TYPE_CUSTOMISE_TOKEN`,
