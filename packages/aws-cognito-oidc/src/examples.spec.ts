@@ -1,29 +1,18 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { record } from "@ml-identity/component-kit/testing";
+import { examplesOf, record } from "@ml-identity/component-kit/testing";
 import * as pulumi from "@pulumi/pulumi";
 import { aws } from "../test/aws";
 
-const root = join(__dirname, "..");
-const examples = readdirSync(join(root, "examples"));
-const readme = readFileSync(join(root, "README.md"), "utf8");
+const examples = examplesOf(join(__dirname, ".."));
 
-describe.each(examples)("%s", (file) => {
-  test("runs", async () => {
-    pulumi.runtime.setAllConfig({ "test:oidcClientSecret": "s" }, ["test:oidcClientSecret"]);
-    const bucket = { "aws:s3/bucket:Bucket": () => ({ outputs: { arn: "arn:aws:s3:::training-data" } }) };
-    const program = (): void => {
-      jest.isolateModules(() => jest.requireActual(join(root, "examples", file)));
-    };
-    const { resources } = await record(program, { ...aws, resources: { ...aws.resources, ...bucket } });
-    expect(resources.filter(({ type }) => type === "aws:cognito/userPool:UserPool")).toHaveLength(1);
-  });
-
-  test("stands in the README as it is", () => {
-    expect(readme).toContain(readFileSync(join(root, "examples", file), "utf8"));
-  });
+test("the README shows every example as it is, and nothing else", () => {
+  expect(examples.shown).toEqual(examples.sources);
 });
 
-test("the README shows nothing else", () => {
-  expect([...readme.matchAll(/^```ts$/gm)]).toHaveLength(examples.length);
+test.each(examples.files)("%s runs", async (file) => {
+  pulumi.runtime.setAllConfig({ "test:oidcClientSecret": "s" }, ["test:oidcClientSecret"]);
+  const bucket = { "aws:s3/bucket:Bucket": () => ({ outputs: { arn: "arn:aws:s3:::training-data" } }) };
+  const mocks = { ...aws, resources: { ...aws.resources, ...bucket } };
+  const { resources } = await record(() => examples.run(file), mocks);
+  expect(resources.filter(({ type }) => type === "aws:cognito/userPool:UserPool")).toHaveLength(1);
 });
