@@ -4,6 +4,7 @@ export type { ApiApplicationArgs, ApiApplicationSettings } from "./api-applicati
 export { ApplicationKeys } from "./application-keys";
 export type { ApplicationKeysArgs } from "./application-keys";
 export { deliverKeys } from "./deliver-keys";
+export type { HasKeys } from "./deliver-keys";
 export { FlatGroups } from "./flat-groups";
 export type { FlatGroupsArgs } from "./flat-groups";
 export { MachineIdentity } from "./machine-identity";

@@ -3,7 +3,6 @@ import { ArgChecks } from "@ml-identity/component-kit";
 import { failureOf, find, record, valueOf } from "@ml-identity/component-kit/testing";
 import type { Recording } from "@ml-identity/component-kit/testing";
 import * as pulumi from "@pulumi/pulumi";
-import { deliverKeys } from "./deliver-keys";
 import { MachineIdentity } from "./machine-identity";
 import type { MachineIdentityArgs } from "./machine-identity-args";
 import { checkMachineIdentity } from "./machine-identity-checks";
@@ -122,31 +121,6 @@ test("the outputs that hold a key are secrets, and the others are not", async ()
   expect(await pulumi.isSecret(result.currentGeneration)).toBe(false);
 });
 
-test("keys are delivered as secrets, one resource for each that exists", async () => {
-  const secrets: boolean[] = [];
-  const recording = await record(async () => {
-    const identity = new MachineIdentity("training", { ...base, now: "2026-12-02T00:00:00Z" });
-    const outputs: pulumi.Output<string>[] = [];
-    const made = deliverKeys(identity, (generation, keyDetails) => {
-      outputs.push(keyDetails);
-      return new StoredSecret(`stored-${generation}`, { text: keyDetails });
-    });
-    for (const output of outputs) secrets.push(await pulumi.isSecret(output));
-    return made;
-  }, zitadel);
-  expect(secrets).toEqual([true, true]);
-  expect(Object.keys(recording.result)).toEqual(["2026-q4", "2027-q1"]);
-  expect(find(recording, "test:index:StoredSecret", "stored-2026-q4").inputs).toEqual({
-    text: { secret: '{"key":"canary of training-key-2026-q4"}' },
-  });
-  expect(find(recording, "test:index:StoredSecret", "stored-2027-q1").inputs).toEqual({
-    text: { secret: '{"key":"canary of training-key-2027-q1"}' },
-  });
-  // The key stands nowhere else among all that was registered.
-  const elsewhere = recording.resources.filter(({ type }) => type !== "test:index:StoredSecret");
-  expect(JSON.stringify(elsewhere)).not.toContain("canary");
-});
-
 test("near the end of the last key a run says what to add", async () => {
   const { result } = await at("2027-02-02T00:00:00Z");
   expect(warn.mock.calls).toEqual([
@@ -263,9 +237,3 @@ test("an id that is known later is checked when it is known", async () => {
   });
   expect((await failureOf(orgId)).message).toContain('orgId: must be an id of 18 digits; got "1"');
 });
-
-class StoredSecret extends pulumi.CustomResource {
-  constructor(name: string, inputs: pulumi.Inputs) {
-    super("test:index:StoredSecret", name, inputs);
-  }
-}

@@ -18,13 +18,20 @@ export function tokenContract(issuer: string, projectId: string, clientIds: stri
   };
 }
 
-/** What a client asks for, so that its tokens are for the project and say whose user it is. */
+/**
+ * What a client asks for: that its tokens are for the project, say whose user it is, and hold the user's roles. A person's
+ * tokens hold those without being asked, because the project says so; those of a program belong to no application, and
+ * hold roles only when it asks.
+ *
+ * @see https://zitadel.com/docs/apis/openidoauth/scopes
+ */
 export function scopesOf(projectId: string): string[] {
   return [
     "openid",
     "profile",
     "email",
     `urn:zitadel:iam:org:project:id:${projectId}:aud`,
+    "urn:zitadel:iam:org:projects:roles",
     "urn:zitadel:iam:user:resourceowner",
   ];
 }

@@ -129,6 +129,18 @@ describe("default setup", () => {
   });
 });
 
+test("the scopes ask for the audience, the roles and the organisation that the contract needs", async () => {
+  const { result } = await make(simplest);
+  expect(await valueOf(result.scopes)).toEqual([
+    "openid",
+    "profile",
+    "email",
+    `urn:zitadel:iam:org:project:id:${PROJECT_ID}:aud`,
+    "urn:zitadel:iam:org:projects:roles",
+    "urn:zitadel:iam:user:resourceowner",
+  ]);
+});
+
 describe("with everything", () => {
   let recording: Recording<ZitadelIam>;
   beforeAll(async () => {

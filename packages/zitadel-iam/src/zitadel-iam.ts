@@ -70,7 +70,7 @@ export class ZitadelIam extends pulumi.ComponentResource {
   readonly projectId: pulumi.Output<string>;
   /** The `iss` of the tokens. */
   readonly issuer: pulumi.Output<string>;
-  /** What clients ask for, so that their tokens are for the project and say whose user it is. */
+  /** What people's clients and programs ask for: tokens for the project that hold the user's roles and organisation. */
   readonly scopes: pulumi.Output<string[]>;
   /** The ids of users, by name. */
   readonly userIds: pulumi.Output<Record<string, string>>;

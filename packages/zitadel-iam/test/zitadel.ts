@@ -15,6 +15,7 @@ const withClient =
     id,
     outputs: { clientId: `${name}-client`, clientSecret: `${name}-secret-value` },
   });
+const key = (name: string): MockedState => ({ outputs: { keyDetails: `{"key":"canary of ${name}"}` } });
 /** A policy has the id of its organisation. */
 const policy = (): MockedState => ({ id: ORG_ID });
 
@@ -27,9 +28,8 @@ export const zitadel: RecordOptions = {
     "zitadel:index/project:Project": () => ({ id: PROJECT_ID }),
     "zitadel:index/humanUser:HumanUser": () => ({ id: USER_ID }),
     "zitadel:index/machineUser:MachineUser": () => ({ id: USER_ID }),
-    "zitadel:index/machineKey:MachineKey": (name) => ({
-      outputs: { keyDetails: `{"key":"canary of ${name}"}` },
-    }),
+    "zitadel:index/machineKey:MachineKey": key,
+    "zitadel:index/applicationKey:ApplicationKey": key,
     "zitadel:index/applicationOidc:ApplicationOidc": withClient("100000000000000400"),
     "zitadel:index/applicationApi:ApplicationApi": withClient("100000000000000500"),
     "zitadel:index/action:Action": () => ({ id: "100000000000000600" }),
