@@ -19,6 +19,9 @@ import type { Fault } from "../lifecycle/faults.ts";
 import type { Values } from "../model/resource.ts";
 import { pathsOf, type Paths } from "../paths.ts";
 
+export type { ObjectView } from "../control.ts";
+export { stepsOf, type Steps } from "./steps.ts";
+
 export interface Outcome {
   /** Exit code; a process that a signal ended has 128 + its number. */
   code: number;
