@@ -1,5 +1,5 @@
 /** What happens to any object of any cloud, from its model. Knows no cloud and no gRPC. */
-import { ForeignObjectError, PartialError, ServiceError } from "../model/errors.ts";
+import { ForeignObjectError, ProviderError, ServiceError } from "../model/errors.ts";
 import type { AnyProperties, Json } from "../model/property.ts";
 import { propertyOf } from "../model/resource.ts";
 import type { Cloud, FunctionModel, Package, ResourceModel, Scope, Values } from "../model/resource.ts";
@@ -208,7 +208,7 @@ export class Lifecycle {
     try {
       return call();
     } catch (error) {
-      if (!(error instanceof ServiceError) || error instanceof PartialError) throw error;
+      if (!(error instanceof ServiceError) || error instanceof ProviderError) throw error;
       const { title } = target.model;
       throw new ServiceError(
         error.code,

@@ -9,14 +9,11 @@ export class ServiceError extends Error {
   }
 }
 
-/** The object was made, and then something went wrong: the engine records it and repairs it with the next update. */
-export class PartialError extends Error {
-  readonly reasons: readonly string[];
-
-  constructor(reasons: readonly string[]) {
-    super(reasons.join("; "));
-    this.name = "PartialError";
-    this.reasons = reasons;
+/** An error that the provider finds by itself while it makes a call. Its text is all that the engine hears. */
+export class ProviderError extends ServiceError {
+  constructor(message: string) {
+    super("provider", message);
+    this.name = "ProviderError";
   }
 }
 

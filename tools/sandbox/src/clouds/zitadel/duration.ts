@@ -1,5 +1,5 @@
 /** Durations as Go writes and reads them, such as `1h30m` or `1.5s`. */
-import { ServiceError } from "../../model/errors.ts";
+import { ProviderError } from "../../model/errors.ts";
 
 const NANOSECONDS: { readonly [unit: string]: number } = {
   ns: 1,
@@ -14,11 +14,11 @@ const NANOSECONDS: { readonly [unit: string]: number } = {
 /**
  * A duration in nanoseconds.
  *
- * @throws ServiceError with the message of Go's parser, which the provider asks when it makes the request.
+ * @throws ProviderError with the message of Go's parser, which the provider asks when it makes the request.
  */
 export function parseDuration(text: string): number {
   const refuse = (why: string): never => {
-    throw new ServiceError("InvalidArgument", `time: ${why}`);
+    throw new ProviderError(`time: ${why}`);
   };
   const quoted = JSON.stringify(text);
   let rest = text.replace(/^[+-]/, "");
@@ -38,7 +38,7 @@ export function parseDuration(text: string): number {
 /**
  * How Go writes a duration, and so how the provider reads it back: `90s` is `1m30s`.
  *
- * @throws ServiceError with the message of Go's parser.
+ * @throws ProviderError with the message of Go's parser.
  */
 export function asGoWritesIt(duration: string): string {
   const nanoseconds = parseDuration(duration);

@@ -1,5 +1,5 @@
 /** When keys and tokens end: RFC 3339 as Go reads it, and the form in which the provider reads it back. */
-import { ServiceError } from "../../model/errors.ts";
+import { ProviderError, ServiceError } from "../../model/errors.ts";
 import type { Cloud } from "../../model/resource.ts";
 
 /** What the service takes for a key or token that has no end. */
@@ -25,8 +25,7 @@ const PARTS: readonly (readonly [string, RegExp])[] = [
 /**
  * The end that the service keeps.
  *
- * @throws ServiceError for a text that is no date, which the provider finds when it makes the request, and for a date
- *   that is past by the sandbox's clock.
+ * @throws ProviderError for a text that is no date, and ServiceError for a date that is past by the sandbox's clock.
  */
 export function futureDate(text: string | undefined, cloud: Cloud): Date {
   const date = endOf(text);
@@ -66,9 +65,6 @@ function parseDate(text: string): Date {
   return new Date(text.replace(",", "."));
 }
 
-function noDate(text: string, why: string): ServiceError {
-  return new ServiceError(
-    "InvalidArgument",
-    `failed to parse time: parsing time ${JSON.stringify(text)}${why}`,
-  );
+function noDate(text: string, why: string): ProviderError {
+  return new ProviderError(`failed to parse time: parsing time ${JSON.stringify(text)}${why}`);
 }

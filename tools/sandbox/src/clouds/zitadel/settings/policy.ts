@@ -1,5 +1,5 @@
 /** What the policies of an organisation have in common: one of a kind, under the organisation's id. */
-import { ServiceError } from "../../../model/errors.ts";
+import { ProviderError, ServiceError } from "../../../model/errors.ts";
 import type { Cloud, Values } from "../../../model/resource.ts";
 import { orgOf } from "../properties.ts";
 import { requireOrg } from "../requests.ts";
@@ -26,8 +26,7 @@ export function newPolicyId(
   const id = orgOf(inputs);
   if (cloud.get(type, id)) throw new ServiceError("AlreadyExists", alreadyExists);
   if (inputs["orgId"] === undefined || inputs["orgId"] === "")
-    throw new ServiceError(
-      "Unknown",
+    throw new ProviderError(
       `expected non-empty ID for new state during Create of ${name}: the provider keeps a policy under its orgId, give one`,
     );
   return id;
