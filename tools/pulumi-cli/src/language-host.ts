@@ -21,7 +21,7 @@ const NAME = "pulumi-language-nodejs";
 /** What the engine looks for beside the CLI, and the source of each. */
 const EXECUTABLES = { [NAME]: "main.ts", "pulumi-resource-pulumi-nodejs": "dynamic-provider.ts" };
 /** All that is bundled: the executables, and what programs preload. */
-const BUNDLES = { ...EXECUTABLES, "quiet-log": "quiet-log.ts" };
+const BUNDLES = { ...EXECUTABLES, quiet: "quiet.ts" };
 const STAMP = `${NAME}.json`;
 // The official host is a binary of many megabytes, ours is started by a few lines of script.
 const LAUNCHER_MAX_BYTES = 64 * 1024;

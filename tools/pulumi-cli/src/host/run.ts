@@ -11,10 +11,10 @@ import { RpcError } from "./rpc.ts";
 const ALREADY_REPORTED = 32;
 
 // Beside this host, which is one file when it runs.
-const QUIET_LOG = join(dirname(process.argv[1] ?? ""), "quiet-log.cjs");
+const QUIET = join(dirname(process.argv[1] ?? ""), "quiet.cjs");
 
-/** Whether the SDK's debug messages go to the engine, as they do with the official host. */
-function wantsDebugLog(env: NodeJS.ProcessEnv): boolean {
+/** Whether somebody reads the SDK's debug messages, which the official host always passes on. */
+function isDebugged(env: NodeJS.ProcessEnv): boolean {
   return env["PULUMI_NODEJS_DEBUG_LOG"] !== "false";
 }
 
@@ -58,7 +58,7 @@ export async function runProgram(
       args: request.getArgsList(),
     },
     options,
-    wantsDebugLog(process.env) ? [] : [QUIET_LOG],
+    isDebugged(process.env) ? [] : [QUIET],
   );
   const config = request.getConfigMap().entries() as Iterable<[string, string]>;
   const env = programEnv(
