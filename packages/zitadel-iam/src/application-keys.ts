@@ -1,41 +1,20 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ApplicationKey } from "@pulumiverse/zitadel";
 import { ArgChecks, Children } from "@ml-identity/component-kit";
+import type { KeysSettings } from "./key-args";
+import { checkKeys } from "./key-checks";
 import { utc } from "./key-generations";
-import type { KeyGenerationArgs } from "./machine-identity-args";
-import { checkMachineSettings } from "./machine-identity-checks";
+import { keyOutputs } from "./key-outputs";
 import { idProblem } from "./zitadel-id";
 
 /** The arguments of ApplicationKeys. */
-export interface ApplicationKeysArgs {
+export interface ApplicationKeysArgs extends KeysSettings {
   /** The id of the organisation that owns the project, 18 digits. */
   orgId: pulumi.Input<string>;
   /** The id of the project, 18 digits. */
   projectId: pulumi.Input<string>;
   /** The id of the application, 18 digits: one that proves who it is by a private key. */
   applicationId: pulumi.Input<string>;
-  /**
-   * The keys by the name of their generation, such as `2026-q4`, by the same rules as those of MachineIdentity: at most 90
-   * days each, one of them current, each overlapping the one before it.
-   */
-  keys: Record<string, KeyGenerationArgs>;
-  /**
-   * How long two generations that follow each other overlap at least, in whole days from 1 to 30. Defaults to 1, as for
-   * MachineIdentity.
-   * @default 1
-   */
-  minimumOverlapDays?: number;
-  /**
-   * How long before the end of the last generation every run says what to add, in whole days from 1 to 60. Defaults to
-   * 14, as for MachineIdentity.
-   * @default 14
-   */
-  warningDays?: number;
-  /**
-   * The time for which the keys are made, in UTC, such as `2026-11-01T09:30:00Z`. Defaults to the time of the run.
-   * @default the time of the run
-   */
-  now?: string;
 }
 
 const children = new Children<ApplicationKeys>();
@@ -62,7 +41,7 @@ export class ApplicationKeys extends pulumi.ComponentResource {
     const orgId = checks.check("orgId", args.orgId, idProblem);
     const projectId = checks.check("projectId", args.projectId, idProblem);
     const appId = checks.check("applicationId", args.applicationId, idProblem);
-    const { schedule } = checkMachineSettings(checks, scheduleOf(args));
+    const schedule = checkKeys(checks, args);
     checks.throwIfAny();
     super("zitadel-iam:index:ApplicationKeys", name, {}, opts);
     const made = children.begin(this);
@@ -75,31 +54,10 @@ export class ApplicationKeys extends pulumi.ComponentResource {
     if (schedule.advice !== undefined)
       void pulumi.log.warn(`ApplicationKeys "${name}": ${schedule.advice}`, this);
 
-    const [newest, newestKey] = keys.at(-1)!;
-    this.currentGeneration = pulumi.output(newest);
-    this.currentKey = pulumi.secret(newestKey.keyDetails);
-    this.keyDetails = pulumi.secret(
-      pulumi.all(Object.fromEntries(keys.map(([generation, { keyDetails }]) => [generation, keyDetails]))),
-    );
-    this.registerOutputs({
-      currentGeneration: this.currentGeneration,
-      currentKey: this.currentKey,
-      keyDetails: this.keyDetails,
-    });
+    const outputs = keyOutputs(keys);
+    this.currentGeneration = outputs.currentGeneration;
+    this.currentKey = outputs.currentKey;
+    this.keyDetails = outputs.keyDetails;
+    this.registerOutputs(outputs);
   }
-}
-
-/** What the keys of an application and of a machine have in common. */
-function scheduleOf({
-  keys,
-  minimumOverlapDays,
-  warningDays,
-  now,
-}: ApplicationKeysArgs): Parameters<typeof checkMachineSettings>[1] {
-  return {
-    keys,
-    ...(minimumOverlapDays !== undefined && { minimumOverlapDays }),
-    ...(warningDays !== undefined && { warningDays }),
-    ...(now !== undefined && { now }),
-  };
 }

@@ -7,12 +7,9 @@ export { deliverKeys } from "./deliver-keys";
 export type { HasKeys } from "./deliver-keys";
 export { FlatGroups } from "./flat-groups";
 export type { FlatGroupsArgs } from "./flat-groups";
+export type { KeyGenerationArgs, KeysSettings } from "./key-args";
 export { MachineIdentity } from "./machine-identity";
-export type {
-  KeyGenerationArgs,
-  MachineIdentityArgs,
-  MachineIdentitySettings,
-} from "./machine-identity-args";
+export type { MachineIdentityArgs, MachineIdentitySettings } from "./machine-identity-args";
 export { OrganizationManagerRole, ProjectManagerRole } from "./manager-roles";
 export type { PersonaArgs } from "@ml-identity/component-kit";
 export { MlProject, nameProblem } from "./ml-project";

@@ -3,7 +3,7 @@ import { ArgChecks } from "@ml-identity/component-kit";
 import fc from "fast-check";
 import { checkKeySchedule, checkNow, utc } from "./key-generations";
 import type { KeySchedule, RotationRules } from "./key-generations";
-import type { KeyGenerationArgs } from "./machine-identity-args";
+import type { KeyGenerationArgs } from "./key-args";
 
 type Keys = Record<string, KeyGenerationArgs>;
 

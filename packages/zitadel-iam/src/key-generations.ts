@@ -1,9 +1,10 @@
 import type { ArgChecks } from "@ml-identity/component-kit";
-import type { KeyGenerationArgs } from "./machine-identity-args";
+import type { KeyGenerationArgs } from "./key-args";
 
 /** The longest life of a key. */
-const MAX_LIFE_DAYS = 90;
-const DAY = 24 * 60 * 60 * 1000;
+export const MAX_LIFE_DAYS = 90;
+/** In milliseconds. */
+export const DAY: number = 24 * 60 * 60 * 1000;
 /** The provider reads a date back as UTC in whole seconds: any other spelling of it asks for a new key at every run. */
 const UTC_SECONDS = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
 const UTC = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{3})?Z$/;

@@ -1,12 +1,9 @@
-import { withDefaults } from "@ml-identity/component-kit";
 import type { ArgChecks, Rule } from "@ml-identity/component-kit";
 import type * as pulumi from "@pulumi/pulumi";
-import { checkKeySchedule, checkNow } from "./key-generations";
+import { checkKeys } from "./key-checks";
 import type { KeySchedule } from "./key-generations";
 import type { MachineIdentityArgs, MachineIdentitySettings } from "./machine-identity-args";
 import { idProblem } from "./zitadel-id";
-
-const DEFAULTS = { minimumOverlapDays: 1, warningDays: 14 };
 
 /** What the children of an identity must use of its settings. */
 export interface CheckedMachineSettings {
@@ -20,10 +17,7 @@ export function checkMachineSettings(
   checks: ArgChecks,
   settings: MachineIdentitySettings,
 ): CheckedMachineSettings {
-  const { name, description, keys, now, minimumOverlapDays, warningDays } = withDefaults(settings, DEFAULTS);
-  checkDays(checks, "minimumOverlapDays", minimumOverlapDays, 30);
-  checkDays(checks, "warningDays", warningDays, 60);
-  const time = checkNow(checks, now);
+  const { name, description } = settings;
   return {
     texts: {
       ...(name !== undefined && { name: checks.check("name", name, text(1, 200)) }),
@@ -31,11 +25,7 @@ export function checkMachineSettings(
         description: checks.check("description", description, text(0, 500)),
       }),
     },
-    // What is current cannot be told without a time.
-    schedule:
-      time === undefined
-        ? { current: [] }
-        : checkKeySchedule(checks, keys, time, { minimumOverlapDays, warningDays }),
+    schedule: checkKeys(checks, settings),
   };
 }
 
@@ -49,11 +39,6 @@ export function checkMachineIdentity(
     userName: checks.check("userName", args.userName, text(1, 200)),
     ...checkMachineSettings(checks, args),
   };
-}
-
-function checkDays(checks: ArgChecks, property: string, count: number, most: number): void {
-  if (Number.isInteger(count) && count >= 1 && count <= most) return;
-  checks.problem(property, `must be a whole number of days from 1 to ${most}; got ${count}`);
 }
 
 /** The lengths are those of `AddMachineUserRequest` in ZITADEL's management API. */

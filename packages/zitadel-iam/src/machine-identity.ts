@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { MachineKey, MachineUser } from "@pulumiverse/zitadel";
 import { ArgChecks, Children } from "@ml-identity/component-kit";
 import { utc } from "./key-generations";
+import { keyOutputs } from "./key-outputs";
 import type { MachineIdentityArgs } from "./machine-identity-args";
 import { checkMachineIdentity } from "./machine-identity-checks";
 
@@ -54,19 +55,11 @@ export class MachineIdentity extends pulumi.ComponentResource {
     if (schedule.advice !== undefined)
       void pulumi.log.warn(`MachineIdentity "${name}": ${schedule.advice}`, this);
 
-    // An object has no order to rely on: a generation may be named 2026.
-    const [newest, newestKey] = keys.at(-1)!;
     this.userId = userId;
-    this.currentGeneration = pulumi.output(newest);
-    this.currentKey = pulumi.secret(newestKey.keyDetails);
-    this.keyDetails = pulumi.secret(
-      pulumi.all(Object.fromEntries(keys.map(([generation, { keyDetails }]) => [generation, keyDetails]))),
-    );
-    this.registerOutputs({
-      userId,
-      currentGeneration: this.currentGeneration,
-      currentKey: this.currentKey,
-      keyDetails: this.keyDetails,
-    });
+    const outputs = keyOutputs(keys);
+    this.currentGeneration = outputs.currentGeneration;
+    this.currentKey = outputs.currentKey;
+    this.keyDetails = outputs.keyDetails;
+    this.registerOutputs({ userId, ...outputs });
   }
 }

@@ -29,13 +29,14 @@ export interface OidcIdentityProviderSettings {
    */
   isLinkingAllowed?: boolean;
   /**
-   * Whether a person without an account gets one at the first sign-in, after a look at its fields. Defaults to false
-   * because everybody whom the provider knows would be in the organisation.
+   * Whether a person without an account gets one at the first sign-in, after a look at its fields; for that look
+   * ZITADEL's second login page also needs `allowRegister`. Defaults to false because everybody whom the provider knows
+   * would be in the organisation.
    * @default false
    */
   isCreationAllowed?: boolean;
   /**
-   * Whether that account is made without a question. Needs `isCreationAllowed`. Defaults to false.
+   * Whether that account is made without a look at its fields. Needs `isCreationAllowed`. Defaults to false.
    * @default false
    */
   isAutoCreation?: boolean;

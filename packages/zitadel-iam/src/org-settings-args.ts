@@ -33,8 +33,9 @@ export interface OrgSettingsSettings {
    */
   userLogin?: boolean;
   /**
-   * Whether anyone can make an account, at the sign-in page or by an external provider. Defaults to false because
-   * accounts come from administrators.
+   * Whether anyone can make an account at the sign-in page. ZITADEL's second login page also asks it before somebody
+   * whom an external provider knows fills in the fields of an account; one that is made by `isAutoCreation` needs it
+   * nowhere. Defaults to false because accounts come from administrators.
    * @default false
    */
   allowRegister?: boolean;

@@ -2,6 +2,7 @@ import type { ArgChecks, Rule } from "@ml-identity/component-kit";
 import { checkOneOf } from "./oidc-application-checks";
 import { PASSKEY_MULTI_FACTOR, PasswordlessType, SecondFactor } from "./org-settings-args";
 import type { OrgSettingsSettings } from "./org-settings-args";
+import { emailProblem } from "./person";
 import { idProblem } from "./zitadel-id";
 
 /** 30 days, the longest session that NIST SP 800-63B knows. */
@@ -18,15 +19,23 @@ const RANGES = {
   passwordMinLength: [12, 72],
 } as const satisfies Partial<Record<keyof OrgSettingsSettings, readonly [number, number]>>;
 
-/** Records what is wrong with the settings and returns those that children must use. */
-export function checkOrgSettings(checks: ArgChecks, settings: OrgSettingsSettings): OrgSettingsSettings {
+/**
+ * Records what is wrong with the settings and returns those that children must use.
+ *
+ * @param newProviders How many providers are made beside the settings, which join those of `idps`.
+ */
+export function checkOrgSettings(
+  checks: ArgChecks,
+  settings: OrgSettingsSettings,
+  newProviders = 0,
+): OrgSettingsSettings {
   for (const [key, [min, max]] of Object.entries(RANGES)) {
     const value = settings[key as keyof typeof RANGES];
     if (value === undefined || (Number.isInteger(value) && value >= min && value <= max)) continue;
     checks.problem(key, `must be a whole number from ${min} to ${max}; got ${value}`);
   }
   checkFactors(checks, settings);
-  if (settings.userLogin === false && (settings.idps ?? []).length === 0) {
+  if (settings.userLogin === false && (settings.idps ?? []).length + newProviders === 0) {
     checks.problem("userLogin", "is false, and idps has no provider: nobody could sign in");
   }
   return { ...settings, ...checkedInputs(checks, settings) };
@@ -75,8 +84,4 @@ type Link = "tosLink" | "privacyLink" | "helpLink";
 function httpsProblem(url: string): string | undefined {
   if (/^https:\/\/[^\s@]+$/.test(url) && URL.canParse(url.replaceAll("{{.Lang}}", "en"))) return undefined;
   return `must be an https URL; got ${url}`;
-}
-
-function emailProblem(address: string): string | undefined {
-  return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(address) ? undefined : `must be a mail address; got ${address}`;
 }

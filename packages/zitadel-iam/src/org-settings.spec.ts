@@ -234,7 +234,7 @@ const REFUSALS: [string, Args, string, Args][] = [
   [
     "a link for an address",
     { supportEmail: "https://example.com" },
-    "supportEmail: must be a mail address; got https://example.com",
+    'supportEmail: must be a mail address; got "https://example.com"',
     { supportEmail: "help@example.com" },
   ],
 ];

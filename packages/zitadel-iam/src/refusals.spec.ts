@@ -9,7 +9,7 @@ import type { MachineSettings, MemberSettings, ZitadelIamArgs } from "./zitadel-
 import { checkZitadelIam } from "./zitadel-iam-checks";
 import { idProblem } from "./zitadel-id";
 
-type Args = Partial<ZitadelIamArgs>;
+type Args = { [K in keyof ZitadelIamArgs]?: ZitadelIamArgs[K] | undefined };
 
 const base: ZitadelIamArgs = {
   domain: "ml.zitadel.example",
@@ -22,6 +22,9 @@ const autumn = { notBefore: "2026-10-01T00:00:00Z", expires: "2026-12-15T00:00:0
 const winter = { notBefore: "2026-12-01T00:00:00Z", expires: "2027-02-15T00:00:00Z" };
 const hub = { kind: OidcPreset.JupyterHub, baseUrl: "https://hub.example.com" };
 
+const corp = { issuer: "https://idp.example.com", clientId: "a", clientSecret: "b" };
+const existing = { organizationName: undefined, organizationId: PARTNER_ID };
+
 const person = (settings: MemberSettings): Args => ({ people: { jane: settings } });
 const keys = (generations: MachineSettings["keys"]): Args => ({
   machines: { training: { keys: generations, now } },
@@ -29,7 +32,7 @@ const keys = (generations: MachineSettings["keys"]): Args => ({
 
 function problemsOf(args: Args): string[] {
   const checks = new ArgChecks("ZitadelIam");
-  checkZitadelIam(checks, { ...base, ...args });
+  checkZitadelIam(checks, { ...base, ...args } as ZitadelIamArgs);
   return checks.problems.map(({ propertyPath, reason }) => `${propertyPath}: ${reason}`);
 }
 
@@ -220,9 +223,21 @@ const REFUSALS: [string, Args, string | RegExp, Args][] = [
   ],
   [
     "a provider over plain http",
-    { oidcProviders: { corp: { issuer: "http://idp.example.com", clientId: "a", clientSecret: "b" } } },
+    { oidcProviders: { corp: { ...corp, issuer: "http://idp.example.com" } } },
     'oidcProviders["corp"].issuer: ',
-    { oidcProviders: { corp: { issuer: "https://idp.example.com", clientId: "a", clientSecret: "b" } } },
+    { oidcProviders: { corp } },
+  ],
+  [
+    "a provider of an organisation whose sign-in is left as it is",
+    { ...existing, oidcProviders: { corp } },
+    "settings: is missing: without it the sign-in of the organisation stays as it is, and has no button for corp",
+    { ...existing, oidcProviders: { corp }, settings: {} },
+  ],
+  [
+    "an organisation that nobody could sign in to",
+    { settings: { userLogin: false } },
+    "settings.userLogin: is false, and idps has no provider",
+    { settings: { userLogin: false }, oidcProviders: { corp } },
   ],
   [
     "a setting out of its range",
@@ -257,6 +272,6 @@ test("a value that is known later is checked before a child uses it", async () =
 });
 
 test("no message repeats a secret", () => {
-  const corp = { issuer: "http://idp.example.com", clientId: "a", clientSecret: "canary", scopes: ["a,b"] };
-  expect(problemsOf({ oidcProviders: { corp } }).join()).not.toContain("canary");
+  const wrong = { ...corp, issuer: "http://idp.example.com", clientSecret: "canary", scopes: ["a,b"] };
+  expect(problemsOf({ oidcProviders: { corp: wrong } }).join()).not.toContain("canary");
 });

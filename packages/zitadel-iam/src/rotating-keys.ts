@@ -1,6 +1,6 @@
 import { ArgChecks } from "@ml-identity/component-kit";
-import { checkDate, utc } from "./key-generations";
-import type { KeyGenerationArgs } from "./machine-identity-args";
+import type { KeyGenerationArgs } from "./key-args";
+import { checkDate, DAY, MAX_LIFE_DAYS, utc } from "./key-generations";
 
 /** Keys that follow each other by the calendar. */
 export interface KeyRotation {
@@ -14,9 +14,6 @@ export interface KeyRotation {
    */
   overlapDays: number;
 }
-
-const DAY = 24 * 60 * 60 * 1000;
-const MAX_LIFE_DAYS = 90;
 
 /**
  * The `keys` of a MachineIdentity by a rule instead of a list: those that exist now, and the next one, each named by the

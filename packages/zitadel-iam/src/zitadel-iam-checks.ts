@@ -38,12 +38,25 @@ export function checkZitadelIam(
       checks.problem(`machines["${userName}"]`, `${userName} is already the name of one of the people`);
   }
   checkApplications(checks, args);
-  for (const [name, provider] of Object.entries(args.oidcProviders ?? {})) {
+  checkSignIn(checks, args);
+  return { domain };
+}
+
+function checkSignIn(
+  checks: ArgChecks,
+  { oidcProviders = {}, settings, organizationId }: ZitadelIamArgs,
+): void {
+  const providers = Object.entries(oidcProviders);
+  for (const [name, provider] of providers) {
     checkName(checks, `oidcProviders["${name}"]`, name);
     checkOidcIdentityProvider(checks.at(`oidcProviders["${name}"]`), provider);
   }
-  checkOrgSettings(checks.at("settings"), args.settings ?? {});
-  return { domain };
+  checkOrgSettings(checks.at("settings"), settings ?? {}, providers.length);
+  if (providers.length > 0 && settings === undefined && organizationId !== undefined) {
+    const reason =
+      "is missing: without it the sign-in of the organisation stays as it is, and has no button for";
+    checks.problem("settings", `${reason} ${Object.keys(oidcProviders).join(", ")}`);
+  }
 }
 
 /** Why a text is no domain of an instance, or nothing. */
