@@ -20,8 +20,12 @@ import { checkUserPool } from "./user-pool-checks";
 /** A name that becomes part of the names of resources. */
 const CLIENT_NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
-/** Records everything that is wrong with the arguments, those of the parts included, before any part is made. */
-export function checkCognitoOidc(checks: ArgChecks, args: CognitoOidcArgs): void {
+/**
+ * Records everything that is wrong with the arguments, those of the parts included, before any part is made.
+ *
+ * @returns The personas.
+ */
+export function checkCognitoOidc(checks: ArgChecks, args: CognitoOidcArgs): PersonaCatalogue {
   // The gated value is of no use here: the part checks again, and its children wait for that.
   void checks.check("apiIdentifier", args.apiIdentifier, identifierProblem);
   checkDomain(checks.at("domain"), args.domain);
@@ -31,6 +35,7 @@ export function checkCognitoOidc(checks: ArgChecks, args: CognitoOidcArgs): void
   checkClients(checks, args, capabilitiesIn(personas));
   checkPrincipalTags(checks, args.principalTags ?? {});
   checkTagClaims(checks, args);
+  return personas;
 }
 
 function checkProviders(checks: ArgChecks, args: CognitoOidcArgs, personas: PersonaCatalogue): void {

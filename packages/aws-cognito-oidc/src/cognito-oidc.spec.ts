@@ -1,5 +1,6 @@
 import { find, record, secret, UNKNOWN, valueOf } from "@ml-identity/component-kit/testing";
 import type { Recording } from "@ml-identity/component-kit/testing";
+import { CAPABILITIES } from "@ml-identity/personas";
 import { parseTokenContract } from "@ml-identity/token-contract";
 import * as pulumi from "@pulumi/pulumi";
 import { aws, ENDPOINT, IDENTITY_POOL_ID, POOL_ID } from "../test/aws";
@@ -161,15 +162,26 @@ describe("default setup", () => {
     expect(result.machineTokenContract).toBeUndefined();
     const contract = await valueOf(result.userTokenContract ?? pulumi.output(undefined));
     expect(parseTokenContract(contract)).toEqual({
+      version: "1.0.0",
       issuer: `https://${ENDPOINT}`,
       jwksUri: `https://${ENDPOINT}/.well-known/jwks.json`,
       audiences: ["ml-client-portal-id"],
       audienceClaim: "client_id",
       algorithms: ["RS256"],
       tokenUse: "access",
-      requiredClaims: { client_id: ["ml-client-portal-id"], sub: [], token_use: ["access"] },
+      requiredClaims: { sub: [], token_use: ["access"] },
       scopesClaim: "scope",
       rolesClaim: "cognito:groups",
+      capabilities: {
+        roles: {
+          "ml-operator": ["endpoint:deploy", "endpoint:invoke", "audit:read"],
+          "model-approver": ["model:approve", "endpoint:invoke"],
+          "ml-engineer": ["data:read", "training:run", "model:register", "endpoint:invoke"],
+          "data-scientist": ["data:read", "training:run", "endpoint:invoke"],
+          labeler: ["labels:write"],
+          auditor: ["audit:read"],
+        },
+      },
     });
   });
 
@@ -197,8 +209,20 @@ test("a machine client has the scopes of its capabilities and a contract of its 
     preventUserExistenceErrors: "ENABLED",
   });
   const contract = await valueOf(recording.result.machineTokenContract ?? pulumi.output(undefined));
-  expect(contract).toMatchObject({ audiences: ["ml-client-pipeline-id"], scopesClaim: "scope" });
-  expect(contract).not.toHaveProperty("rolesClaim");
+  expect(parseTokenContract(contract)).toEqual({
+    version: "1.0.0",
+    issuer: `https://${ENDPOINT}`,
+    jwksUri: `https://${ENDPOINT}/.well-known/jwks.json`,
+    audiences: ["ml-client-pipeline-id"],
+    audienceClaim: "client_id",
+    algorithms: ["RS256"],
+    tokenUse: "access",
+    requiredClaims: { sub: [], token_use: ["access"] },
+    scopesClaim: "scope",
+    capabilities: {
+      scopes: Object.fromEntries(CAPABILITIES.map((name) => [`https://ml.example.com/${name}`, name])),
+    },
+  });
 });
 
 test("an external provider: people sign in there, its secret is one, and clients wait for it", async () => {

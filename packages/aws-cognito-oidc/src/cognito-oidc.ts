@@ -104,7 +104,7 @@ export class CognitoOidc extends pulumi.ComponentResource {
 
   constructor(name: string, args: CognitoOidcArgs, opts?: pulumi.ComponentResourceOptions) {
     const checks = new ArgChecks(`CognitoOidc "${name}"`);
-    checkCognitoOidc(checks, args);
+    const catalogue = checkCognitoOidc(checks, args);
     checks.throwIfAny();
     super("aws-cognito-oidc:index:CognitoOidc", name, {}, opts);
     const parent = { parent: this };
@@ -142,10 +142,14 @@ export class CognitoOidc extends pulumi.ComponentResource {
     );
     this.roleArns = roleArnsOf(made.roles);
     if (Object.keys(signInClients).length > 0) {
-      this.userTokenContract = contractOf(userTokenContract, this.issuer, signInClients);
+      this.userTokenContract = pulumi
+        .all([this.issuer, clientIdsOf(signInClients)])
+        .apply(([issuer, ids]) => userTokenContract(issuer, ids, catalogue));
     }
     if (Object.keys(machineClients).length > 0) {
-      this.machineTokenContract = contractOf(machineTokenContract, this.issuer, machineClients);
+      this.machineTokenContract = pulumi
+        .all([this.issuer, clientIdsOf(machineClients), api.identifier])
+        .apply(([issuer, ids, apiIdentifier]) => machineTokenContract(issuer, ids, catalogue, apiIdentifier));
     }
     this.registerOutputs({
       userPoolId: this.userPoolId,
@@ -188,13 +192,8 @@ function pagesOf({ userPool }: CognitoOidcArgs): { managedLoginVersion?: Managed
   return userPool?.tier === UserPoolTier.Lite ? { managedLoginVersion: ManagedLoginVersion.HostedUi } : {};
 }
 
-function contractOf(
-  build: (issuer: string, clientIds: string[]) => TokenContract,
-  issuer: pulumi.Output<string>,
-  clients: Record<string, { clientId: pulumi.Output<string> }>,
-): pulumi.Output<TokenContract> {
-  const clientIds = pulumi.all(Object.values(clients).map(({ clientId }) => clientId));
-  return pulumi.all([issuer, clientIds]).apply(([iss, ids]) => build(iss, ids));
+function clientIdsOf(clients: Record<string, { clientId: pulumi.Output<string> }>): pulumi.Output<string[]> {
+  return pulumi.all(Object.values(clients).map(({ clientId }) => clientId));
 }
 
 function roleArnsOf(roles: MlRoles | undefined): pulumi.Output<Record<string, string>> {

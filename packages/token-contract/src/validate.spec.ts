@@ -5,6 +5,7 @@ import { parseTokenContract, TokenContractError, tokenContractProblems } from ".
 import type { TokenContract } from "./index";
 
 const contract: TokenContract = {
+  version: "1.0.0",
   issuer: "https://cognito-idp.us-east-1.amazonaws.com/us-east-1_AbC123",
   jwksUri: "https://cognito-idp.us-east-1.amazonaws.com/us-east-1_AbC123/.well-known/jwks.json",
   audiences: ["client"],
@@ -50,7 +51,7 @@ describe("a contract is refused", () => {
     ["no jwksUri", without("jwksUri"), "jwksUri", /got nothing/],
     ["no audience", { ...contract, audiences: [] }, "audiences", /at least one/],
     ["empty audience", { ...contract, audiences: ["a", ""] }, "audiences[1]", /not empty/],
-    ["empty audience claim", { ...contract, audienceClaim: "" }, "audienceClaim", /not empty/],
+    ["empty audience claim", { ...contract, audienceClaim: "" }, "audienceClaim", /name of a claim/],
     ["no algorithm", { ...contract, algorithms: [] }, "algorithms", /at least one/],
     ["unsigned", { ...contract, algorithms: ["none"] }, "algorithms[0]", /got "none"/],
     ["shared secret", { ...contract, algorithms: ["RS256", "HS256"] }, "algorithms[1]", /got "HS256"/],
@@ -60,10 +61,15 @@ describe("a contract is refused", () => {
       "claim with one text",
       { ...contract, requiredClaims: { a: "b" } },
       'requiredClaims["a"]',
-      /list of texts/,
+      /must be a list; got "b"/,
     ],
-    ["claim without a name", { ...contract, requiredClaims: { "": [] } }, 'requiredClaims[""]', /has a name/],
-    ["unknown property", { ...contract, audience: "a" }, "audience", /is not a property/],
+    [
+      "claim without a name",
+      { ...contract, requiredClaims: { "": [] } },
+      'requiredClaims[""]',
+      /name of a claim/,
+    ],
+    ["unknown property", { ...contract, audience: "a" }, "audience", /is not a known property/],
   ])("%s", (_, value, path, reason) => {
     expect(tokenContractProblems(value)).toEqual([{ path, reason: expect.stringMatching(reason) }]);
     expect(accepts(JSON.parse(JSON.stringify(value)))).toBe(false);

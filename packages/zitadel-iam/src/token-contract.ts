@@ -1,21 +1,17 @@
-import { TokenUse } from "@ml-identity/token-contract";
+import { zitadelContract } from "@ml-identity/token-contract";
 import type { TokenContract } from "@ml-identity/token-contract";
 
-/** The claim with the organisation that a user belongs to. */
-const TENANT_CLAIM = "urn:zitadel:iam:user:resourceowner:id";
-
-/** How to verify the access tokens of a project. */
-export function tokenContract(issuer: string, projectId: string, clientIds: string[]): TokenContract {
-  return {
-    issuer,
-    jwksUri: `${issuer}/oauth/v2/keys`,
-    audiences: [projectId, ...clientIds],
-    algorithms: ["RS256"],
-    tokenUse: TokenUse.Access,
-    requiredClaims: { sub: [] },
-    rolesClaim: `urn:zitadel:iam:org:project:${projectId}:roles`,
-    tenantClaim: TENANT_CLAIM,
-  };
+/** How to verify the access tokens of a project, in which every persona is a role. */
+export function tokenContract(
+  issuer: string,
+  projectId: string,
+  clientIds: string[],
+  personas: Readonly<Record<string, { capabilities: readonly string[] }>>,
+): TokenContract {
+  const roles = Object.fromEntries(
+    Object.entries(personas).map(([key, { capabilities }]) => [key, [...capabilities]]),
+  );
+  return zitadelContract({ issuer, projectId, clientIds, capabilities: { roles } });
 }
 
 /**

@@ -117,14 +117,28 @@ describe("default setup", () => {
   test("the contract is a valid one", async () => {
     const contract = await valueOf(recording.result.tokenContract);
     expect(parseTokenContract(contract)).toEqual({
+      version: "1.0.0",
       issuer: "https://ml.zitadel.example",
       jwksUri: "https://ml.zitadel.example/oauth/v2/keys",
       audiences: [PROJECT_ID],
       algorithms: ["RS256"],
       tokenUse: "access",
-      requiredClaims: { sub: [] },
+      requiredClaims: { sub: [], jti: [] },
       rolesClaim: `urn:zitadel:iam:org:project:${PROJECT_ID}:roles`,
+      rolesShape: "by-tenant",
       tenantClaim: "urn:zitadel:iam:user:resourceowner:id",
+      capabilities: {
+        roles: {
+          "ml-operator": ["endpoint:deploy", "endpoint:invoke", "audit:read"],
+          "model-approver": ["model:approve", "endpoint:invoke"],
+          "ml-engineer": ["data:read", "training:run", "model:register", "endpoint:invoke"],
+          "data-scientist": ["data:read", "training:run", "endpoint:invoke"],
+          labeler: ["labels:write"],
+          auditor: ["audit:read"],
+          "training-job": ["data:read", "model:register"],
+          "serving-job": ["endpoint:invoke"],
+        },
+      },
     });
   });
 });

@@ -1,4 +1,5 @@
 import { ArgChecks, Children } from "@ml-identity/component-kit";
+import { DEFAULT_PERSONAS } from "@ml-identity/personas";
 import type { TokenContract } from "@ml-identity/token-contract";
 import * as pulumi from "@pulumi/pulumi";
 import { ApiApplication } from "./api-application";
@@ -130,9 +131,10 @@ export class ZitadelIam extends pulumi.ComponentResource {
     this.clientIds = pulumi.output(mapEntries(applications, (_, { clientId }) => clientId));
     this.clientSecrets = pulumi.secret(secretsOf(applications));
     this.machineKeys = pulumi.secret(mapEntries(made.machines, (_, { keyDetails }) => keyDetails));
+    const { personas = DEFAULT_PERSONAS } = args;
     this.tokenContract = pulumi
       .all([this.issuer, projectId, this.clientIds])
-      .apply(([issuer, id, clientIds]) => tokenContract(issuer, id, Object.values(clientIds)));
+      .apply(([issuer, id, clientIds]) => tokenContract(issuer, id, Object.values(clientIds), personas));
     this.registerOutputs({
       orgId,
       projectId,
