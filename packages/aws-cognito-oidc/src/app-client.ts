@@ -1,4 +1,4 @@
-import type * as cognito from "@pulumi/aws/cognito";
+import * as cognito from "@pulumi/aws/cognito";
 import type { ArgChecks, Rule } from "@ml-identity/component-kit";
 import type * as pulumi from "@pulumi/pulumi";
 
@@ -55,12 +55,25 @@ export interface SignInClientSettings {
    * @default false
    */
   passkeys?: boolean;
+  /**
+   * Whether the client's sign-in pages have Cognito's default style. Managed login shows an error page for a client
+   * without any style. Defaults to true; set it to false on tier LITE, or when you style the client yourself.
+   * @default true
+   */
+  managedLoginBranding?: boolean;
 }
 
 /** How the kinds of client differ. */
 interface Preset {
   /** Whether Cognito makes a secret for the client. */
   confidential: boolean;
+}
+
+/** A client through which people sign in, and its pages. */
+export interface SignInClient {
+  client: cognito.UserPoolClient;
+  /** The style of the sign-in pages; absent without `managedLoginBranding`. */
+  branding?: cognito.ManagedLoginBranding;
 }
 
 const DEFAULTS = {
@@ -101,8 +114,22 @@ export function checkSignInClient(
   return checked;
 }
 
+/** Makes a client through which people sign in, and its pages. */
+export function makeSignInClient(
+  name: string,
+  args: SignInClientSettings & { userPoolId: pulumi.Input<string> },
+  preset: Preset,
+  parent: pulumi.Resource,
+): SignInClient {
+  const { userPoolId } = args;
+  const client = new cognito.UserPoolClient(name, signInClientInputs(userPoolId, args, preset), { parent });
+  if (args.managedLoginBranding === false) return { client };
+  const style = { userPoolId, clientId: client.id, useCognitoProvidedValues: true };
+  return { client, branding: new cognito.ManagedLoginBranding(`${name}-branding`, style, { parent }) };
+}
+
 /** The inputs of a client through which people sign in: authorization code only, refresh tokens that rotate. */
-export function signInClientInputs(
+function signInClientInputs(
   userPoolId: pulumi.Input<string>,
   args: SignInClientSettings,
   preset: Preset,

@@ -1,11 +1,10 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { SignInClientSettings } from "./app-client";
 import type { DomainSettings } from "./domain";
 import type { MachineClientLimits } from "./machine-client";
 import type { MlSettings } from "./ml-settings";
-import type { NativeClientSettings } from "./native-client";
 import type { OidcProviderSettings } from "./oidc-identity-provider";
 import type { SamlProviderSettings } from "./saml-identity-provider";
-import type { SpaClientSettings } from "./spa-client";
 import type { UserPoolArgs } from "./user-pool-args";
 import type { WebClientSettings } from "./web-client";
 
@@ -45,12 +44,12 @@ export interface CognitoOidcArgs extends MlSettings {
    * Applications that run in the browser alone, by name. Defaults to none.
    * @default {}
    */
-  spaClients?: Record<string, SpaClientSettings>;
+  spaClients?: Record<string, SignInClientSettings>;
   /**
    * Installed applications and command lines, by name. Defaults to none.
    * @default {}
    */
-  nativeClients?: Record<string, NativeClientSettings>;
+  nativeClients?: Record<string, SignInClientSettings>;
   /**
    * Programs without a user, by name. Defaults to none.
    * @default {}

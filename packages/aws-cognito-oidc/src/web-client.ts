@@ -1,8 +1,8 @@
-import * as cognito from "@pulumi/aws/cognito";
+import type * as cognito from "@pulumi/aws/cognito";
 import type * as secretsmanager from "@pulumi/aws/secretsmanager";
 import * as pulumi from "@pulumi/pulumi";
 import { ArgChecks, Children } from "@ml-identity/component-kit";
-import { checkSignInClient, signInClientInputs } from "./app-client";
+import { checkSignInClient, makeSignInClient } from "./app-client";
 import type { SignInClientSettings } from "./app-client";
 import { keepClientSecret } from "./client-secret";
 import { webRedirectProblem } from "./urls";
@@ -15,12 +15,6 @@ export interface WebClientSettings extends SignInClientSettings {
    * @default true
    */
   protect?: boolean;
-  /**
-   * Whether the client's sign-in pages have Cognito's default style. Managed login shows an error page for a client
-   * without any style. Defaults to true; set it to false on tier LITE, or when you style the client yourself.
-   * @default true
-   */
-  managedLoginBranding?: boolean;
 }
 
 /** The arguments of WebClient. */
@@ -60,15 +54,12 @@ export class WebClient extends pulumi.ComponentResource {
 
   constructor(name: string, args: WebClientArgs, opts?: pulumi.ComponentResourceOptions) {
     const checks = new ArgChecks(`WebClient "${name}"`);
-    const settings = checkWebClient(checks, args);
+    const settings = { ...args, ...checkSignInClient(checks, args, webRedirectProblem) };
     checks.throwIfAny();
     super("aws-cognito-oidc:index:WebClient", name, {}, opts);
     const made = children.begin(this);
 
-    const parent = { parent: this };
-    const { userPoolId } = args;
-    const inputs = signInClientInputs(userPoolId, settings, { confidential: true });
-    made.client = new cognito.UserPoolClient(name, inputs, parent);
+    Object.assign(made, makeSignInClient(name, settings, { confidential: true }, this));
     const kept = keepClientSecret(
       name,
       made.client,
@@ -77,17 +68,8 @@ export class WebClient extends pulumi.ComponentResource {
     );
     made.secret = kept.secret;
     made.secretVersion = kept.secretVersion;
-    if (args.managedLoginBranding ?? true) {
-      const style = { userPoolId, clientId: made.client.id, useCognitoProvidedValues: true };
-      made.branding = new cognito.ManagedLoginBranding(`${name}-branding`, style, parent);
-    }
     this.clientId = made.client.id;
     this.secretArn = made.secret.arn;
     this.registerOutputs({ clientId: this.clientId, secretArn: this.secretArn });
   }
-}
-
-/** Records what is wrong with the settings of a client and returns those that children must use. */
-export function checkWebClient(checks: ArgChecks, settings: WebClientSettings): WebClientSettings {
-  return { ...settings, ...checkSignInClient(checks, settings, webRedirectProblem) };
 }
