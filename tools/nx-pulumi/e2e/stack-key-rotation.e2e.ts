@@ -64,6 +64,7 @@ test("old and new key in the overlap, the old one gone after it, and nothing els
   expect(overlap).toEqual({
     changes: [`create MachineKey ml-machine-training-key-${NEW}`],
     counts: { create: 1, same: made },
+    problems: [],
   });
   expect(await cloud()).toEqual({ ends: [endOf(NEXT), endOf(NEXT + EVERY_DAYS * DAY)], others });
   expect(await generations()).toEqual([OLD, NEW]);
@@ -72,6 +73,7 @@ test("old and new key in the overlap, the old one gone after it, and nothing els
   expect(after).toEqual({
     changes: [`delete MachineKey ml-machine-training-key-${OLD}`],
     counts: { delete: 1, same: made },
+    problems: [],
   });
   expect(await cloud()).toEqual({ ends: [endOf(NEXT + EVERY_DAYS * DAY)], others });
   expect(await generations()).toEqual([NEW]);

@@ -190,7 +190,11 @@ test("the corrected program runs, and a second run changes nothing; other forms 
   const project = await sandbox.project("corrected", CORRECTED, "index.ts");
   await project.run("config", "set-all", ...DOMAIN, ...SERVICE_ACCOUNT);
   expect(stepsOf((await project.up("--json")).text)).toMatchObject({ counts: { create: 11 } });
-  expect(stepsOf((await project.up("--json")).text)).toEqual({ changes: [], counts: { same: 11 } });
+  expect(stepsOf((await project.up("--json")).text)).toEqual({
+    changes: [],
+    counts: { same: 11 },
+    problems: [],
+  });
   expect(stepsOf((await project.refresh("--json")).text)).toMatchObject({ counts: { same: 11 } });
 
   project.write(`${CORRECTED}

@@ -2,6 +2,7 @@
 
 interface Event {
   resourcePreEvent?: { metadata: { op: string; urn: string } };
+  diagnosticEvent?: { severity: string; prefix: string; message: string };
   summaryEvent?: { resourceChanges: { [op: string]: number } };
 }
 
@@ -10,6 +11,8 @@ export interface Steps {
   changes: string[];
   /** How many resources had each kind of step, `same` and the stack itself included. */
   counts: { [op: string]: number };
+  /** Its warnings and errors, such as `warning: keys end soon`. */
+  problems: string[];
 }
 
 /**
@@ -27,7 +30,11 @@ export function stepsOf(text: string): Steps {
     const { op = "same", urn = "" } = resourcePreEvent?.metadata ?? {};
     return op === "same" ? [] : `${op} ${shortName(urn)}`;
   });
-  return { changes, counts };
+  const problems = events.flatMap(({ diagnosticEvent }) => {
+    const { severity = "", prefix = "", message = "" } = diagnosticEvent ?? {};
+    return severity === "warning" || severity === "error" ? prefix + message : [];
+  });
+  return { changes, counts, problems };
 }
 
 /** `UserPool ml-pool` of a URN that ends in `$aws:cognito/userPool:UserPool::ml-pool`. */
