@@ -1,6 +1,14 @@
 import { SettingReader, stackSettings } from "@ml-identity/component-kit/settings";
-import type { RawSettings } from "@ml-identity/component-kit/settings";
-import { domainProblem, emailProblem, idProblem, nameProblem } from "@ml-identity/zitadel-iam";
+import type { RawSettings, Rule } from "@ml-identity/component-kit/settings";
+import {
+  baseUrlProblem,
+  domainProblem,
+  emailProblem,
+  idProblem,
+  nameProblem,
+  rotationProblems,
+  userNameProblem,
+} from "@ml-identity/zitadel-iam";
 import type { KeyRotation, MemberSettings } from "@ml-identity/zitadel-iam";
 
 /** The namespace of the settings: the name of the project. */
@@ -37,36 +45,77 @@ export function parseSettings(raw: RawSettings): Settings {
   const provider = reader.beside("zitadel");
   const domain = provider.text("domain", domainProblem);
   if (provider.optionalText("jwtProfileFile", notEmpty) === undefined) provider.secret("jwtProfileJson");
-  const organizationName = reader.optionalText("organizationName", nameProblem);
+  const organizationName = reader.optionalText("organizationName", filledIn(nameProblem));
   const organizationId = reader.optionalText("organizationId", idProblem);
+  if ((organizationName === undefined) === (organizationId === undefined)) {
+    const given = organizationName === undefined ? "neither" : "both";
+    reader.problem("organizationName", `give either organizationName or organizationId; got ${given}`);
+  }
   const settings = {
     domain,
     ...(organizationName !== undefined && { organizationName }),
     ...(organizationId !== undefined && { organizationId }),
-    projectName: reader.text("projectName", nameProblem),
-    people: reader.groups("people", readPerson),
-    trainingKeys: {
-      start: reader.text("trainingKeysStart", notEmpty),
-      everyDays: Number(reader.text("trainingKeysEveryDays", wholeNumberProblem)),
-      overlapDays: Number(reader.text("trainingKeysOverlapDays", wholeNumberProblem)),
-    },
-    jupyterHubUrl: reader.text("jupyterHubUrl", notEmpty),
+    projectName: reader.text("projectName", filledIn(nameProblem)),
+    people: readPeople(reader),
+    trainingKeys: readTrainingKeys(reader),
+    jupyterHubUrl: reader.text("jupyterHubUrl", baseUrlProblem),
     protect: reader.flag("protect", true),
   };
   reader.finish();
   return settings;
 }
 
+function readPeople(reader: SettingReader): Record<string, MemberSettings> {
+  const people = reader.groups("people", readPerson);
+  for (const userName of Object.keys(people)) {
+    const reason = filledIn(userNameProblem)(userName);
+    if (reason !== undefined) reader.problem(`people.${userName}`, reason);
+  }
+  return people;
+}
+
 function readPerson(person: SettingReader): MemberSettings {
-  const roles = person.list("roles", notEmpty, false);
+  const roles = person.list("roles", filledIn(notEmpty), false);
   const userId = person.optionalText("userId", idProblem);
   if (userId !== undefined) return { userId, roles };
   return {
-    firstName: person.text("firstName", notEmpty),
-    lastName: person.text("lastName", notEmpty),
-    email: person.text("email", emailProblem),
+    firstName: person.text("firstName", filledIn(notEmpty)),
+    lastName: person.text("lastName", filledIn(notEmpty)),
+    email: person.text("email", filledIn(emailProblem)),
     roles,
   };
+}
+
+/** The setting of each property of a rotation. */
+const ROTATION = {
+  start: "trainingKeysStart",
+  everyDays: "trainingKeysEveryDays",
+  overlapDays: "trainingKeysOverlapDays",
+} as const;
+
+function readTrainingKeys(reader: SettingReader): KeyRotation {
+  const start = reader.text(ROTATION.start, notEmpty);
+  const everyDays = readDays(reader, ROTATION.everyDays);
+  const overlapDays = readDays(reader, ROTATION.overlapDays);
+  const rotation = { start, everyDays, overlapDays };
+  for (const { propertyPath, reason } of rotationProblems(rotation)) {
+    const property = propertyPath as keyof KeyRotation;
+    // What is missing, or no number, has been reported.
+    if (rotation[property] !== "" && !Number.isNaN(rotation[property]))
+      reader.problem(ROTATION[property], reason);
+  }
+  return rotation;
+}
+
+/** A number of days, or NaN when it is missing or no number. */
+function readDays(reader: SettingReader, name: string): number {
+  const text = reader.text(name, wholeNumberProblem);
+  return text === "" ? NaN : Number(text);
+}
+
+/** A rule that takes no placeholder of the example settings, which would do as a name. */
+function filledIn(rule: Rule): Rule {
+  return (text) => (/^<.*>$/.test(text) ? `is still to be filled in; got ${text}` : rule(text));
 }
 
 function notEmpty(text: string): string | undefined {

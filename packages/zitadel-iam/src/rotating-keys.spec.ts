@@ -1,7 +1,7 @@
 import { ArgChecks } from "@ml-identity/component-kit";
 import fc from "fast-check";
 import { checkKeySchedule } from "./key-generations";
-import { rotatingKeys } from "./rotating-keys";
+import { rotatingKeys, rotationProblems } from "./rotating-keys";
 import type { KeyRotation } from "./rotating-keys";
 
 const rotation: KeyRotation = { start: "2026-01-01T00:00:00Z", everyDays: 60, overlapDays: 14 };
@@ -57,12 +57,27 @@ test.each<[string, Partial<KeyRotation>, RegExp, Partial<KeyRotation>]>([
   [
     "three keys at a time",
     { overlapDays: 60 },
-    /overlapDays: .* less than everyDays/,
+    /overlapDays: .* less than from key to key \(60\); got 60/,
     { everyDays: 46, overlapDays: 44 },
   ],
-  ["a life of 91 days", { everyDays: 77 }, /everyDays: a key lives .* at most 90; got 91/, { everyDays: 76 }],
+  [
+    "a life of 91 days",
+    { everyDays: 77 },
+    /everyDays: with the overlap a key lives 91 days, and may live 90; got 77/,
+    { everyDays: 76 },
+  ],
 ])("%s is refused", (_, wrong, message, right) => {
   const now = new Date("2026-02-01T00:00:00Z");
   expect(() => rotatingKeys({ ...rotation, ...wrong }, now)).toThrow(message);
   expect(Object.keys(rotatingKeys({ ...rotation, ...right }, now)).length).toBeGreaterThan(0);
+});
+
+test("the problems of a rotation, by property", () => {
+  expect(rotationProblems(rotation)).toEqual([]);
+  const wrong = { start: "today", everyDays: 1, overlapDays: 0 };
+  expect(rotationProblems(wrong).map(({ propertyPath }) => propertyPath)).toEqual([
+    "everyDays",
+    "overlapDays",
+    "start",
+  ]);
 });

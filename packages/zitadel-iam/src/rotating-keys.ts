@@ -1,4 +1,5 @@
 import { ArgChecks } from "@ml-identity/component-kit";
+import type * as pulumi from "@pulumi/pulumi";
 import type { KeyGenerationArgs } from "./key-args";
 import { checkDate, DAY, MAX_LIFE_DAYS, utc } from "./key-generations";
 
@@ -27,8 +28,7 @@ export function rotatingKeys(
   now: Date = new Date(),
 ): Record<string, KeyGenerationArgs> {
   const checks = new ArgChecks("rotatingKeys");
-  const start = checkDate(checks, "start", rotation.start) ?? 0;
-  checkRotation(checks, rotation);
+  const start = checkRotation(checks, rotation) ?? 0;
   checks.throwIfAny();
   const every = rotation.everyDays * DAY;
   const life = every + rotation.overlapDays * DAY;
@@ -44,19 +44,27 @@ export function rotatingKeys(
   );
 }
 
-function checkRotation(checks: ArgChecks, { everyDays, overlapDays }: KeyRotation): void {
+/** What is wrong with a rotation, by its property: for who reads one from settings that have other names. */
+export function rotationProblems(rotation: KeyRotation): pulumi.InputPropertyErrorDetails[] {
+  const checks = new ArgChecks("rotation");
+  checkRotation(checks, rotation);
+  return checks.problems;
+}
+
+/** Records what is wrong with a rotation and returns its start, in milliseconds since 1970. */
+function checkRotation(
+  checks: ArgChecks,
+  { start, everyDays, overlapDays }: KeyRotation,
+): number | undefined {
   if (!Number.isInteger(everyDays) || everyDays < 2)
     checks.problem("everyDays", `must be a whole number of days from 2 to 89; got ${everyDays}`);
-  if (!Number.isInteger(overlapDays) || overlapDays < 1 || overlapDays >= everyDays)
-    checks.problem(
-      "overlapDays",
-      `must be a whole number of days, at least 1 and less than everyDays; got ${overlapDays}`,
-    );
-  if (everyDays + overlapDays > MAX_LIFE_DAYS) {
-    const life = everyDays + overlapDays;
-    checks.problem(
-      "everyDays",
-      `a key lives everyDays and overlapDays together, at most ${MAX_LIFE_DAYS}; got ${life}`,
-    );
+  if (!Number.isInteger(overlapDays) || overlapDays < 1 || overlapDays >= everyDays) {
+    const reason = `must be a whole number of days, at least 1 and less than from key to key (${everyDays})`;
+    checks.problem("overlapDays", `${reason}; got ${overlapDays}`);
   }
+  if (everyDays + overlapDays > MAX_LIFE_DAYS) {
+    const reason = `with the overlap a key lives ${everyDays + overlapDays} days, and may live ${MAX_LIFE_DAYS}`;
+    checks.problem("everyDays", `${reason}; got ${everyDays}`);
+  }
+  return checkDate(checks, "start", start);
 }
