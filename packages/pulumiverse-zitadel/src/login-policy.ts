@@ -34,9 +34,9 @@ export class LoginPolicy extends ZitadelResource {
   /** Whether an unknown login name is asked for a password all the same, so that nobody can find out who exists. */
   declare readonly ignoreUnknownUsernames: pulumi.Output<boolean>;
   /**
-   * How long a user may put off setting up a second factor; `0s` asks at every sign-in. In the form of Go's
-   * `Duration.String()`, such as `240h0m0s`: any other spelling of it is a difference from the next refresh
-   * on.
+   * How long a user who need not have a second factor may put off setting one up; with `0s` nobody is asked to.
+   * In the form of Go's `Duration.String()`, such as `240h0m0s`: any other spelling of it is a difference from the
+   * next refresh on.
    */
   declare readonly mfaInitSkipLifetime: pulumi.Output<string>;
   /**
@@ -137,9 +137,9 @@ export interface LoginPolicyArgs {
   /** Whether an unknown login name is asked for a password all the same, so that nobody can find out who exists. */
   ignoreUnknownUsernames: pulumi.Input<boolean>;
   /**
-   * How long a user may put off setting up a second factor; `0s` asks at every sign-in. In the form of Go's
-   * `Duration.String()`, such as `240h0m0s`: any other spelling of it is a difference from the next refresh
-   * on.
+   * How long a user who need not have a second factor may put off setting one up; with `0s` nobody is asked to.
+   * In the form of Go's `Duration.String()`, such as `240h0m0s`: any other spelling of it is a difference from the
+   * next refresh on.
    */
   mfaInitSkipLifetime: pulumi.Input<string>;
   /**
