@@ -1,6 +1,6 @@
-import { capabilityGrants, url } from "./properties";
-import { listOf, matching, objectOf, oneOf, optional, text } from "./rule";
-import type { Rule } from "./rule";
+import { capabilityGrants, urlWithoutLastSlash } from "./properties";
+import { byPresenceOf, flag, listOf, matching, objectOf, oneOf, optional, text } from "./rule";
+import type { Rule, TokenContractProblem } from "./rule";
 import { CONTRACT_VERSION, TokenUse } from "./token-contract";
 import type { CapabilityGrants, TokenContract } from "./token-contract";
 import { checkArgs } from "./validate";
@@ -16,9 +16,13 @@ interface CognitoTokens {
   /**
    * Whether the clients are programs that use client credentials: their access tokens have no user and no groups, and
    * there is no ID token. Defaults to false.
+   * @default false
    */
   machines?: boolean;
-  /** What scopes and groups allow on the ML platform. Defaults to nothing by capability. */
+  /**
+   * What scopes and groups allow on the ML platform. Defaults to nothing by capability.
+   * @default none
+   */
   capabilities?: CapabilityGrants;
 }
 
@@ -40,22 +44,25 @@ interface CognitoPool {
 const TOKENS = {
   clientIds: listOf(text, 1),
   tokenUse: oneOf(Object.values(TokenUse)),
-  machines: optional({
-    problems: (value, path) =>
-      typeof value === "boolean" ? [] : [{ path, reason: `must be true or false; got ${typeof value}` }],
-    schema: { type: "boolean" },
-  }),
+  machines: optional(flag),
   capabilities: optional(capabilityGrants),
 } satisfies Record<keyof CognitoTokens, Rule>;
-const BY_ISSUER = objectOf({ issuer: url, ...TOKENS });
-const BY_POOL = objectOf({
-  region: matching("^[a-z]{2}(?:-[a-z]+)+-[0-9]+$", "must be a region such as us-east-1"),
-  userPoolId: matching(
-    "^[a-z]{2}(?:-[a-z]+)+-[0-9]+_[0-9A-Za-z]+$",
-    "must be the id of a user pool such as us-east-1_AbC123",
-  ),
-  ...TOKENS,
-});
+const REGION = "(?:[a-z]{2}|us-gov)-[a-z]+-[0-9]";
+const ARGS = byPresenceOf(
+  "issuer",
+  objectOf({ issuer: urlWithoutLastSlash, ...TOKENS }),
+  objectOf({
+    region: matching(
+      `^(?!cn-)${REGION}$`,
+      "must be a region such as us-east-1; for one of China or of another partition give issuer, and neither region nor userPoolId",
+    ),
+    userPoolId: matching(
+      `^${REGION}_[0-9A-Za-z]+$`,
+      "must be the id of a user pool such as us-east-1_AbC123, in which the region comes first",
+    ),
+    ...TOKENS,
+  }),
+);
 
 /**
  * How to verify the tokens of an Amazon Cognito user pool. An access token has no `aud`: the app client that asked for it
@@ -68,7 +75,7 @@ const BY_POOL = objectOf({
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-tokens-verifying-a-jwt.html
  */
 export function cognitoContract(args: CognitoContractArgs): TokenContract {
-  checkArgs("cognitoContract", argsRule(args), args);
+  checkArgs("cognitoContract", ARGS, args, () => [poolProblem(args), machineProblem(args)]);
   const { clientIds, tokenUse, machines = false, capabilities } = args;
   const issuer = args.issuer ?? `https://cognito-idp.${args.region}.amazonaws.com/${args.userPoolId}`;
   const access = tokenUse === TokenUse.Access;
@@ -87,28 +94,15 @@ export function cognitoContract(args: CognitoContractArgs): TokenContract {
   };
 }
 
-/** The rule for the form that was meant, with what holds between two arguments. */
-function argsRule(args: CognitoContractArgs): Rule {
-  const { issuer, region, userPoolId, machines, tokenUse } = args;
-  const form = issuer === undefined ? BY_POOL : BY_ISSUER;
+function poolProblem({ region, userPoolId }: CognitoContractArgs): TokenContractProblem | undefined {
+  if (region === undefined || userPoolId.startsWith(`${region}_`)) return undefined;
+  return { path: "userPoolId", reason: `must be a pool of the region ${region}; got "${userPoolId}"` };
+}
+
+function machineProblem({ machines, tokenUse }: CognitoContractArgs): TokenContractProblem | undefined {
+  if (machines !== true || tokenUse === TokenUse.Access) return undefined;
   return {
-    ...form,
-    problems: (value, path) => {
-      const problems = form.problems(value, path);
-      if (problems.length > 0) return problems;
-      if (region !== undefined && !userPoolId.startsWith(`${region}_`)) {
-        problems.push({
-          path: "userPoolId",
-          reason: `must be a pool of the region ${region}; got "${userPoolId}"`,
-        });
-      }
-      if (machines === true && tokenUse === TokenUse.Id) {
-        problems.push({
-          path: "machines",
-          reason: "must be false with tokenUse id: client credentials give no ID token",
-        });
-      }
-      return problems;
-    },
+    path: "tokenUse",
+    reason: `must be access with machines: client credentials give no ID token; got "${tokenUse}"`,
   };
 }

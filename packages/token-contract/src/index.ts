@@ -1,5 +1,9 @@
+export { auth0Contract, Auth0TokenDialect } from "./auth0-contract";
+export type { Auth0ContractArgs } from "./auth0-contract";
 export { cognitoContract } from "./cognito-contract";
 export type { CognitoContractArgs } from "./cognito-contract";
+export { identityPlatformContract } from "./identity-platform-contract";
+export type { IdentityPlatformContractArgs } from "./identity-platform-contract";
 export { tokenContractSchema } from "./json-schema";
 export type { JsonSchema, TokenContractProblem } from "./rule";
 export { ALGORITHMS, CONTRACT_VERSION, KeysFormat, RolesShape, TokenUse } from "./token-contract";

@@ -3,20 +3,38 @@ import type { Rule } from "./rule";
 import { ALGORITHMS, CONTRACT_VERSION, KeysFormat, RolesShape, TokenUse } from "./token-contract";
 import type { CapabilityGrants, TokenContract } from "./token-contract";
 
-const HOST = "(?:[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)*|\\[[0-9A-Fa-f:.]+\\])";
-const LOOPBACK = "(?:127\\.0\\.0\\.1|\\[::1\\]|localhost)";
-/** Visible ASCII without ? and #, and without what no URL has: " < > and \. */
+const BYTE = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
+const PORT = "(?::(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3}))?";
+/** Visible ASCII without ? and #, and without what no URL has: quotes, angle brackets and backslashes. */
 const PATH = "(?:/[!$-;=@-\\[\\]-~]*)?";
+const PATH_WITHOUT_LAST_SLASH = "(?:/[!$-;=@-\\[\\]-~]*[!$-.0-;=@-\\[\\]-~])?";
+
+/** A name or an IPv4 address: a name whose last part begins with a digit would be read as an address. */
+function host(letters: string): string {
+  return `(?:(?:[${letters}0-9_-]+\\.)*[${letters}][${letters}0-9_-]*|(?:${BYTE}\\.){3}${BYTE})`;
+}
 
 /** Plain http is only for issuers on this machine, such as the sandbox's. */
-export const url: Rule = matching(
-  `^(?:https://${HOST}|http://${LOOPBACK})(?::[0-9]{1,5})?${PATH}$`,
-  "must be an https URL (http only on 127.0.0.1, [::1] or localhost) without user, query and fragment",
+function urlWith(path: string): string {
+  const loopback = "(?:127\\.0\\.0\\.1|\\[::1\\]|localhost)";
+  return `^(?:https://(?:${host("A-Za-z")}|\\[::1\\])|http://${loopback})${PORT}${path}$`;
+}
+
+const URL_REASON =
+  "must be an https URL (http only on 127.0.0.1, [::1] or localhost) without user, query and fragment";
+
+/** The address of an issuer or of its keys. */
+export const url: Rule = matching(urlWith(PATH), URL_REASON);
+
+/** The address of an issuer to which the path of its keys is added. */
+export const urlWithoutLastSlash: Rule = matching(
+  urlWith(PATH_WITHOUT_LAST_SLASH),
+  `${URL_REASON}, and without / at its end`,
 );
 
 /** Where an issuer is found: its issuer URL is made from it, and compared with case. */
 export const domain: Rule = matching(
-  "^[a-z0-9-]+(?:\\.[a-z0-9-]+)*(?::[0-9]{1,5})?$",
+  `^${host("a-z")}${PORT}$`,
   "must be a host name in small letters, such as ml.example.com, without https:// and without path",
 );
 
@@ -32,18 +50,18 @@ const headerType = matching(
   "must be a media type without application/, such as JWT or at+jwt",
 );
 
-const MAJOR = majorOf(CONTRACT_VERSION);
+const [MAJOR, MINOR] = numbersOf(CONTRACT_VERSION) as [string, string];
 const version: Rule = {
   problems: (value, path) => {
-    const major = majorOf(value);
-    if (major === undefined) return refuse(value, path, "must be a semantic version such as 1.0.0");
+    const major = numbersOf(value)?.[0];
+    if (major === undefined)
+      return refuse(value, path, "must be a semantic version of three numbers, such as 1.0.0");
     if (major === MAJOR) return [];
     const hint =
       Number(major) > Number(MAJOR)
         ? "update @ml-identity/token-contract"
         : "make the contract again with the library that it comes from";
-    const reason = `must be a version ${MAJOR}.x.x, which is what this package reads; ${hint}`;
-    return refuse(value, path, reason);
+    return refuse(value, path, `must be ${MAJOR}.x.x, the versions that this package reads: ${hint}`);
   },
   schema: { type: "string", pattern: `^${MAJOR}\\.(?:0|[1-9][0-9]*)\\.(?:0|[1-9][0-9]*)$` },
 };
@@ -112,10 +130,17 @@ const PROPERTIES: Record<keyof TokenContract, Rule> = {
 };
 
 /** The one source of the validator and of the JSON schema. */
-export const contractRule: Rule = objectOf(PROPERTIES, { rolesShape: "rolesClaim", tenants: "tenantClaim" });
+export const contractRule: Rule = objectOf(PROPERTIES, {
+  needs: { rolesShape: "rolesClaim", tenants: "tenantClaim" },
+  // What a newer version added may restrict; who does not understand it must not verify by the rest.
+  unknownBecause: ({ version: made }) =>
+    numbersOf(made)?.[0] === MAJOR && Number(numbersOf(made)?.[1]) > Number(MINOR)
+      ? `this contract is of version ${String(made)} and this package knows ${CONTRACT_VERSION}: update @ml-identity/token-contract`
+      : undefined,
+});
 
-/** The first number of a semantic version, as a text; undefined when the value is none. */
-function majorOf(value: unknown): string | undefined {
+/** The numbers of a semantic version, as texts; undefined when the value is none. */
+function numbersOf(value: unknown): string[] | undefined {
   if (typeof value !== "string") return undefined;
-  return /^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)$/.exec(value)?.[1];
+  return /^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)$/.exec(value)?.slice(1);
 }

@@ -22,6 +22,12 @@ export const text: Rule = {
   schema: { type: "string", minLength: 1 },
 };
 
+/** true or false. */
+export const flag: Rule = {
+  problems: (value, path) => (typeof value === "boolean" ? [] : refuse(value, path, "must be true or false")),
+  schema: { type: "boolean" },
+};
+
 /** A text of a form. `reason` says which: "must be ...". */
 export function matching(pattern: string, reason: string): Rule {
   // Validators of JSON schemas compile patterns with this flag too.
@@ -81,8 +87,17 @@ export function mapOf(name: Rule, rule: Rule, form: string): Rule {
   };
 }
 
-/** An object with these properties and no others. `needs`: a property, and the one without which it means nothing. */
-export function objectOf(rules: Record<string, Rule>, needs: Record<string, string> = {}): Rule {
+/** What objectOf can be told beside the properties. */
+export interface ObjectOptions {
+  /** Properties, each with the one without which it means nothing. */
+  needs?: Record<string, string>;
+  /** Why an object has properties that are not known, and what to do; undefined when there is nothing special about it. */
+  unknownBecause?: (object: Record<string, unknown>) => string | undefined;
+}
+
+/** An object with these properties and no others. */
+export function objectOf(rules: Record<string, Rule>, options: ObjectOptions = {}): Rule {
+  const { needs = {}, unknownBecause } = options;
   const names = Object.keys(rules);
   const required = names.filter((name) => rules[name]?.optional !== true);
   return {
@@ -98,12 +113,10 @@ export function objectOf(rules: Record<string, Rule>, needs: Record<string, stri
           path: prefix + name,
           reason: `means nothing without ${prefix}${other}; give that too, or remove this`,
         }));
+      const reason = `is not a known property; ${unknownBecause?.(value) ?? `there are ${names.join(", ")}`}`;
       const unknown = Object.keys(value)
         .filter((name) => !Object.hasOwn(rules, name))
-        .map((name) => ({
-          path: prefix + name,
-          reason: `is not a known property; there are ${names.join(", ")}`,
-        }));
+        .map((name) => ({ path: prefix + name, reason }));
       return [...known, ...lonely, ...unknown];
     },
     schema: {
@@ -115,6 +128,16 @@ export function objectOf(rules: Record<string, Rule>, needs: Record<string, stri
         dependencies: Object.fromEntries(Object.entries(needs).map(([name, other]) => [name, [other]])),
       }),
     },
+  };
+}
+
+/** One of two forms of an object: `given` when it has the property, and else `absent`. */
+export function byPresenceOf(property: string, given: Rule, absent: Rule): Rule {
+  const ruleFor = (value: unknown): Rule =>
+    isObject(value) && value[property] !== undefined ? given : absent;
+  return {
+    problems: (value, path) => ruleFor(value).problems(value, path),
+    schema: { anyOf: [given.schema, absent.schema] },
   };
 }
 
@@ -149,6 +172,6 @@ function nameOf(value: unknown): string {
       : `${JSON.stringify(value.slice(0, SHOWN))} and ${value.length - SHOWN} more characters`;
   }
   if (Array.isArray(value)) return value.length === 0 ? "an empty list" : `a list of ${value.length}`;
-  if (typeof value === "object" && value !== null) return "an object";
-  return typeof value === "function" ? "a function" : String(value);
+  if (typeof value === "number" || typeof value === "boolean" || value === null) return String(value);
+  return typeof value === "object" ? "an object" : `a ${typeof value}`;
 }

@@ -33,7 +33,10 @@ export interface CapabilityGrants {
   roles?: Record<string, string[]>;
 }
 
-/** The version of the contracts that this package makes. A reader takes every version with the same first number. */
+/**
+ * The version of the contracts that this package makes. A reader takes every version with the same first number, and refuses
+ * a contract with a property that it does not know: what a later version added may restrict.
+ */
 export const CONTRACT_VERSION = "1.0.0";
 
 /**
@@ -59,8 +62,8 @@ export interface TokenContract {
   /** The accepted signature algorithms, all asymmetric. At least one. */
   algorithms: string[];
   /**
-   * The accepted values of the header's `typ`, compared without case and without `application/`: `at+jwt` for access tokens
-   * of RFC 9068. Defaults to `JWT`, or no `typ`.
+   * The accepted values of the header's `typ`, compared without case and without `application/`, and written without it:
+   * `at+jwt` for access tokens of RFC 9068. Defaults to `JWT`, or no `typ`.
    */
   headerTypes?: string[];
   /** Which of the issuer's tokens these are. */
@@ -74,11 +77,14 @@ export interface TokenContract {
   scopesClaim?: string;
   /** The claim that holds the roles or groups of the subject. Absent: none. */
   rolesClaim?: string;
-  /** What that claim looks like. Defaults to `list`. */
+  /** What that claim looks like. Only with `rolesClaim`. Defaults to `list`. */
   rolesShape?: RolesShape;
   /** The claim that holds the subject's tenant or organisation. Absent: the issuer has one tenant. */
   tenantClaim?: string;
-  /** The accepted tenants. Absent: every tenant of the issuer, and what a tenant may reach is decided elsewhere. */
+  /**
+   * The accepted tenants; a token without one is then refused. Only with `tenantClaim`. Absent: every tenant of the issuer,
+   * and what a tenant may reach is decided elsewhere.
+   */
   tenants?: string[];
   /** What scopes and roles allow on the ML platform. Absent: nothing by capability. */
   capabilities?: CapabilityGrants;

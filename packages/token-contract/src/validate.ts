@@ -29,10 +29,19 @@ export function parseTokenContract(value: unknown): TokenContract {
   return value as TokenContract;
 }
 
-/** Throws a TokenContractError that lists everything that is wrong with the arguments of a function. */
-export function checkArgs(caller: string, rule: Rule, args: unknown): void {
-  const problems = rule
+/**
+ * Throws a TokenContractError that lists everything that is wrong with the arguments of a function. `relations` says what
+ * is wrong between arguments that are good by themselves.
+ */
+export function checkArgs(
+  caller: string,
+  rule: Rule,
+  args: unknown,
+  relations: () => (TokenContractProblem | undefined)[] = () => [],
+): void {
+  const single = rule
     .problems(args, "")
     .map((problem) => ({ ...problem, path: problem.path || "arguments" }));
+  const problems = single.length > 0 ? single : relations().filter((problem) => problem !== undefined);
   if (problems.length > 0) throw new TokenContractError(problems, `${caller} cannot make a contract of this`);
 }

@@ -1,6 +1,6 @@
-import { capabilityGrants, domain, url } from "./properties";
-import { listOf, objectOf, oneOf, optional, text } from "./rule";
-import type { Rule } from "./rule";
+import { capabilityGrants, domain, urlWithoutLastSlash } from "./properties";
+import { byPresenceOf, listOf, objectOf, oneOf, optional, text } from "./rule";
+import type { Rule, TokenContractProblem } from "./rule";
 import { ALGORITHMS, CONTRACT_VERSION, RolesShape, TokenUse } from "./token-contract";
 import type { CapabilityGrants, TokenContract } from "./token-contract";
 import { checkArgs } from "./validate";
@@ -26,15 +26,28 @@ interface ZitadelTokens {
   /**
    * The client ids of the applications whose tokens are accepted. At least one for ID tokens, which are for an application
    * and not for the project. Defaults to none.
+   * @default []
    */
   clientIds?: string[];
-  /** Which tokens. Defaults to `access`. */
+  /**
+   * Which tokens. Defaults to `access`.
+   * @default access
+   */
   tokenUse?: TokenUse;
-  /** The ids of the organisations whose users are accepted. Defaults to every organisation of the instance. */
+  /**
+   * The ids of the organisations whose users are accepted. Defaults to every organisation of the instance.
+   * @default every organisation
+   */
   tenants?: string[];
-  /** The accepted signature algorithms: those of the instance's web keys. Defaults to RS256, which is ZITADEL's own. */
+  /**
+   * The accepted signature algorithms: those of the instance's web keys. Defaults to RS256, which is ZITADEL's own.
+   * @default ["RS256"]
+   */
   algorithms?: string[];
-  /** What roles allow on the ML platform. Defaults to nothing by capability. */
+  /**
+   * What roles allow on the ML platform. Defaults to nothing by capability.
+   * @default none
+   */
   capabilities?: CapabilityGrants;
 }
 
@@ -46,23 +59,27 @@ const TOKENS = {
   algorithms: optional(listOf(oneOf(ALGORITHMS), 1)),
   capabilities: optional(capabilityGrants),
 } satisfies Record<keyof ZitadelTokens, Rule>;
-const BY_ISSUER = objectOf({ issuer: url, ...TOKENS });
-const BY_DOMAIN = objectOf({ domain, ...TOKENS });
+const ARGS = byPresenceOf(
+  "issuer",
+  objectOf({ issuer: urlWithoutLastSlash, ...TOKENS }),
+  objectOf({ domain, ...TOKENS }),
+);
 
 /**
  * How to verify the tokens of a ZITADEL project: ID tokens, and the access tokens of applications and service users that
  * are set to JWT; others cannot be verified without ZITADEL. The roles of a project stand in a claim with its id, an object
  * of each role with the organisations in which it was given. ID and access tokens have the same issuer, keys and audiences;
- * only an access token has a `jti`, and only an ID token says when its user signed in, in `auth_time`.
+ * only an access token has a `jti`, and only an ID token says when its user signed in, in `auth_time`. The header's `typ`
+ * is `JWT` in both.
  *
  * @throws TokenContractError with everything that is wrong with the arguments.
  * @see https://zitadel.com/docs/apis/openidoauth/claims
  * @see https://zitadel.com/docs/guides/integrate/retrieve-user-roles
  * @see https://zitadel.com/docs/apis/openidoauth/endpoints
+ * @see https://zitadel.com/docs/guides/integrate/login/oidc/webkeys
  */
 export function zitadelContract(args: ZitadelContractArgs): TokenContract {
-  const rule = args.issuer === undefined ? BY_DOMAIN : BY_ISSUER;
-  checkArgs("zitadelContract", needingClients(rule, args), args);
+  checkArgs("zitadelContract", ARGS, args, () => [clientsProblem(args), projectProblem(args)]);
   const { projectId, clientIds = [], tokenUse = TokenUse.Access, tenants, capabilities } = args;
   const issuer = args.issuer ?? `https://${args.domain}`;
   const id = tokenUse === TokenUse.Id;
@@ -82,26 +99,17 @@ export function zitadelContract(args: ZitadelContractArgs): TokenContract {
   };
 }
 
-/** The rule, with what holds between the use of the tokens and the clients. */
-function needingClients(rule: Rule, { tokenUse, clientIds = [], projectId }: ZitadelContractArgs): Rule {
-  return {
-    ...rule,
-    problems: (value, path) => {
-      const problems = rule.problems(value, path);
-      if (problems.length > 0) return problems;
-      if (tokenUse === TokenUse.Id && clientIds.length === 0) {
-        problems.push({
-          path: "clientIds",
-          reason: "must be a list of at least one with tokenUse id: an ID token is for an application",
-        });
-      }
-      if (clientIds.includes(projectId)) {
-        problems.push({
-          path: `clientIds[${clientIds.indexOf(projectId)}]`,
-          reason: "must be the client id of an application; got projectId",
-        });
-      }
-      return problems;
-    },
-  };
+function clientsProblem({ tokenUse, clientIds = [] }: ZitadelContractArgs): TokenContractProblem | undefined {
+  if (tokenUse !== TokenUse.Id || clientIds.length > 0) return undefined;
+  const reason = "must be a list of at least one with tokenUse id: an ID token is for an application";
+  return { path: "clientIds", reason: `${reason}; got none` };
+}
+
+function projectProblem({
+  clientIds = [],
+  projectId,
+}: ZitadelContractArgs): TokenContractProblem | undefined {
+  const index = clientIds.indexOf(projectId);
+  if (index === -1) return undefined;
+  return { path: `clientIds[${index}]`, reason: "must be the client id of an application; got projectId" };
 }
