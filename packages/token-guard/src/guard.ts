@@ -1,0 +1,194 @@
+import { allowed, refusalOf, refused } from "./authorize";
+import { claimOf } from "./claims/claim";
+import { TokenGuardConfigError } from "./config-error";
+import type { GuardContract } from "./contract";
+import { KeysNotLoadedError, SenderUnconfirmedError, TokenGuardError } from "./errors";
+import { safeHooks } from "./hooks";
+import type { Hooks } from "./hooks";
+import { issuersOf } from "./issuers";
+import type { VerifyKey } from "./keys/verify-key";
+import { optionProblems, settingsOf } from "./options";
+import type { Settings, TokenGuardOptions } from "./options";
+import { checkRequirement } from "./requirement";
+import type { Requirement } from "./requirement";
+import { TokenCache } from "./token-cache";
+import type { TokenHeader } from "./token/header";
+import type { VerifiedToken } from "./verified-token";
+import { readClaimedToken, verifyWithKey } from "./verify";
+import type { ClaimedToken, Rules } from "./verify";
+
+/** What one request is checked for, beside the token itself. */
+export interface Check {
+  /**
+   * What the token must allow.
+   * @default - a verified token is enough
+   */
+  readonly require?: Requirement;
+  /**
+   * Checks that the sender holds what the token is bound to, its `confirmation`, and throws a TokenGuardError when not. It is
+   * asked about every token, bound or not.
+   * @default - a token that is bound is refused
+   */
+  readonly confirmSender?: (token: VerifiedToken) => void;
+}
+
+/** Decides whether a request may pass. Safe to share: make one for a program and keep it. */
+export interface TokenGuard {
+  /**
+   * Verifies a token, and what the request needs. Loads the issuer's keys when it must.
+   * @throws TokenGuardError with the one cause for which the request may not pass.
+   */
+  verify(token: string, check?: Check): Promise<VerifiedToken>;
+  /**
+   * The same without waiting: where `verify` would wait for the issuer's keys it throws a KeysNotLoadedError, and loads them
+   * for the next call.
+   * @throws TokenGuardError
+   */
+  verifySync(token: string, check?: Check): VerifiedToken;
+  /**
+   * Loads the keys of every issuer now, rather than with the first token.
+   * @throws KeysUnavailableError when those of an issuer cannot be loaded and there are none from before.
+   */
+  loadKeys(): Promise<void>;
+  /** The ids of the keys in use, by issuer. */
+  keyIds(): Record<string, readonly string[]>;
+  /** Stops loading keys. Those in hand count until their time is over. */
+  close(): void;
+}
+
+/**
+ * Makes a guard that accepts the tokens of one or more contracts, of one or more issuers.
+ *
+ * @throws TokenGuardConfigError with everything that is wrong with contracts and options.
+ */
+export function createTokenGuard(
+  contracts: GuardContract | readonly GuardContract[],
+  options: TokenGuardOptions = {},
+): TokenGuard {
+  const problems = optionProblems(options);
+  if (problems.length > 0) throw new TokenGuardConfigError(problems);
+  return new Guard(Array.isArray(contracts) ? contracts : [contracts as GuardContract], settingsOf(options));
+}
+
+/** The headers of an issuer's tokens repeat. */
+const KNOWN_HEADERS = 100;
+
+class Guard implements TokenGuard {
+  readonly #rules: Rules;
+  readonly #hooks: Hooks;
+  readonly #now: () => number;
+  readonly #cache: TokenCache | undefined;
+  /** Of verified tokens only: nobody without a key of an issuer fills it. */
+  readonly #knownHeaders = new Map<string, TokenHeader>();
+
+  constructor(contracts: readonly GuardContract[], settings: Settings) {
+    this.#now = settings.now;
+    this.#hooks = safeHooks(settings.hooks);
+    this.#cache = settings.cacheEntries > 0 ? new TokenCache(settings.cacheEntries) : undefined;
+    const issuers = issuersOf(contracts, settings, this.#hooks, () => this.#cache?.clear());
+    const { maxTokenBytes, clockToleranceSeconds, maxAgeSeconds } = settings;
+    this.#rules = { issuers, maxTokenBytes, clockToleranceSeconds, maxAgeSeconds };
+  }
+
+  async verify(token: string, check: Check = {}): Promise<VerifiedToken> {
+    if (check.require !== undefined) checkRequirement(check.require);
+    let verified: VerifiedToken | undefined;
+    try {
+      verified = this.#remembered(token);
+      if (verified === undefined) {
+        const claimed = readClaimedToken(token, this.#rules, this.#knownHeaders);
+        const key = this.#findKey(claimed) ?? (await this.#waitForKey(claimed));
+        verified = this.#verify(token, claimed, key);
+      }
+      return this.#allow(verified, check);
+    } catch (error) {
+      this.#tellRefusal(error, verified, check);
+      throw error;
+    }
+  }
+
+  verifySync(token: string, check: Check = {}): VerifiedToken {
+    if (check.require !== undefined) checkRequirement(check.require);
+    let verified: VerifiedToken | undefined;
+    try {
+      verified = this.#remembered(token);
+      if (verified === undefined) {
+        const claimed = readClaimedToken(token, this.#rules, this.#knownHeaders);
+        const key = this.#findKey(claimed) ?? this.#keyNotLoaded(claimed);
+        verified = this.#verify(token, claimed, key);
+      }
+      return this.#allow(verified, check);
+    } catch (error) {
+      this.#tellRefusal(error, verified, check);
+      throw error;
+    }
+  }
+
+  async loadKeys(): Promise<void> {
+    const sources = [...this.#rules.issuers.values()].map(({ keys }) => keys);
+    await Promise.all(sources.map((keys) => keys.load()));
+    const unavailable = sources.map((keys) => keys.unavailable(this.#now())).find(Boolean);
+    if (unavailable !== undefined) throw unavailable;
+  }
+
+  keyIds(): Record<string, readonly string[]> {
+    return Object.fromEntries([...this.#rules.issuers].map(([name, { keys }]) => [name, keys.keyIds]));
+  }
+
+  close(): void {
+    for (const { keys } of this.#rules.issuers.values()) keys.close();
+  }
+
+  #remembered(token: unknown): VerifiedToken | undefined {
+    const small = typeof token === "string" && token.length <= this.#rules.maxTokenBytes;
+    return small ? this.#cache?.get(token, this.#now()) : undefined;
+  }
+
+  #findKey({ unverified, issuer }: ClaimedToken): VerifyKey | undefined {
+    return issuer.keys.find(unverified.header, this.#now(), false);
+  }
+
+  async #waitForKey({ unverified, issuer }: ClaimedToken): Promise<VerifyKey> {
+    await issuer.keys.load();
+    return issuer.keys.find(unverified.header, this.#now(), true) as VerifyKey;
+  }
+
+  #keyNotLoaded({ issuer }: ClaimedToken): never {
+    void issuer.keys.load();
+    throw new KeysNotLoadedError(issuer.name);
+  }
+
+  #verify(token: string, claimed: ClaimedToken, key: VerifyKey): VerifiedToken {
+    const now = this.#now();
+    const verified = verifyWithKey(claimed, key, this.#rules, now);
+    const { headerSegment, header } = claimed.unverified;
+    if (this.#knownHeaders.size >= KNOWN_HEADERS) this.#knownHeaders.clear();
+    this.#knownHeaders.set(headerSegment, header);
+    if (this.#cache !== undefined) {
+      const until = lastMoment(verified, this.#rules.maxAgeSeconds);
+      this.#cache.set(token, { token: verified, keys: claimed.issuer.keys, from: now, until });
+    }
+    return verified;
+  }
+
+  #allow(verified: VerifiedToken, { require, confirmSender }: Check): VerifiedToken {
+    if (confirmSender !== undefined) confirmSender(verified);
+    else if (verified.confirmation !== undefined) throw new SenderUnconfirmedError();
+    const refusal = require && refusalOf(verified, require);
+    if (refusal !== undefined) throw refusal;
+    this.#hooks.onDecision(allowed(verified, require));
+    return verified;
+  }
+
+  #tellRefusal(error: unknown, verified: VerifiedToken | undefined, { require }: Check): void {
+    if (!(error instanceof TokenGuardError)) return;
+    this.#hooks.onDecision(refused(error, verified, require));
+  }
+}
+
+/** Until when a token that was verified needs no second look, in milliseconds: `exp`, or its greatest age. */
+function lastMoment({ expiresAt, claims }: VerifiedToken, maxAgeSeconds: number | undefined): number {
+  const issuedAt = claimOf(claims, "iat");
+  const tooOldAt = maxAgeSeconds === undefined ? Infinity : Number(issuedAt) + maxAgeSeconds;
+  return Math.min(expiresAt, tooOldAt) * 1000;
+}

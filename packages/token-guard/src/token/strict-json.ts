@@ -1,0 +1,83 @@
+import { isUtf8 } from "node:buffer";
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+export type JsonFault =
+  "utf8" | "json" | "not-object" | "duplicate-member" | "proto-member" | "lone-surrogate" | "depth";
+
+const MAX_DEPTH = 16;
+const TOO_DEEP = -1;
+const PROTO = Number.NEGATIVE_INFINITY;
+
+/**
+ * Parses a JSON object as two readers could not read it differently: valid UTF-8, no member twice at any depth (RFC 8259
+ * section 4 leaves open which of the two counts), no `__proto__`, no half of a surrogate pair, at most 16 levels. The result
+ * is frozen at every depth. A fault is returned, not thrown.
+ */
+export function parseStrictObject(bytes: Buffer): JsonObject | JsonFault {
+  if (!isUtf8(bytes)) return "utf8";
+  const separators = memberSeparators(bytes);
+  if (separators === TOO_DEEP) return "depth";
+  const text = bytes.toString("utf8");
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return "json";
+  }
+  if (!isObject(value)) return "not-object";
+  const members = freezeMembers(value);
+  if (members === PROTO) return "proto-member";
+  // JSON.parse keeps the last of two members with one name, in whatever escapes it is written: fewer than were there.
+  if (members !== separators) return "duplicate-member";
+  if (text.includes("\\u") && !isWellFormed(value)) return "lone-surrogate";
+  return value;
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The number of colons outside texts, which is the number of members if this is JSON; -1 when it nests too deep. */
+function memberSeparators(bytes: Buffer): number {
+  let count = 0;
+  let depth = 0;
+  for (let at = 0; at < bytes.length; at++) {
+    switch (bytes[at]) {
+      case 0x22: // "
+        for (at++; at < bytes.length && bytes[at] !== 0x22; at++) if (bytes[at] === 0x5c) at++;
+        break;
+      case 0x3a: // :
+        count++;
+        break;
+      case 0x7b: // {
+      case 0x5b: // [
+        if (++depth > MAX_DEPTH) return TOO_DEEP;
+        break;
+      case 0x7d: // }
+      case 0x5d: // ]
+        depth--;
+        break;
+      default:
+    }
+  }
+  return count;
+}
+
+/** Freezes the value and everything in it, and counts the members of its objects. */
+function freezeMembers(value: object): number {
+  const names = Object.keys(value);
+  let count = Array.isArray(value) ? 0 : names.length;
+  for (const name of names) {
+    if (name === "__proto__") return PROTO;
+    const inner = (value as Record<string, unknown>)[name];
+    if (typeof inner === "object" && inner !== null) count += freezeMembers(inner);
+  }
+  Object.freeze(value);
+  return count;
+}
+
+function isWellFormed(value: unknown): boolean {
+  if (typeof value === "string") return value.isWellFormed();
+  if (typeof value !== "object" || value === null) return true;
+  return Object.entries(value).every(([name, inner]) => name.isWellFormed() && isWellFormed(inner));
+}
