@@ -94,7 +94,7 @@ describe("is refused", () => {
       "100000000000000100",
       "organizationName: give either organizationName or organizationId; got both",
     ],
-    ["an empty name", "projectName", " ", "projectName: has 1 to 200 characters"],
+    ["an empty name", "projectName", " ", "projectName: must have 1 to 200 characters; got 0"],
     ["a hub over http", "jupyterHubUrl", "http://hub.example.com", "jupyterHubUrl: must be https"],
     ["a hub below a path", "jupyterHubUrl", "https://example.com/hub", "jupyterHubUrl: must have no path"],
     ["a word for true or false", "protect", "yes", "protect: must be one of true, false; got yes"],

@@ -3,7 +3,8 @@ import * as zitadel from "@pulumiverse/zitadel";
 import { ArgChecks, Children } from "@ml-identity/component-kit";
 import { ApiAuthMethod } from "./api-application-args";
 import type { ApiApplicationArgs, ApiApplicationSettings } from "./api-application-args";
-import { checkApplicationName, checkOneOf } from "./oidc-application-checks";
+import { nameProblem } from "./name-problem";
+import { checkOneOf } from "./one-of";
 import { idProblem } from "./zitadel-id";
 
 const children = new Children<ApiApplication>();
@@ -50,6 +51,7 @@ export class ApiApplication extends pulumi.ComponentResource {
 
 /** Records what is wrong with the settings of an API. */
 export function checkApiApplication(checks: ArgChecks, settings: ApiApplicationSettings): void {
-  checkApplicationName(checks, settings.applicationName);
+  if (settings.applicationName !== undefined)
+    void checks.check("applicationName", settings.applicationName, nameProblem);
   checkOneOf(checks, "authMethodType", settings.authMethodType, ApiAuthMethod);
 }

@@ -1,8 +1,9 @@
-import type { ArgChecks, Rule } from "@ml-identity/component-kit";
+import type { ArgChecks } from "@ml-identity/component-kit";
 import type * as pulumi from "@pulumi/pulumi";
 import { checkKeys } from "./key-checks";
 import type { KeySchedule } from "./key-generations";
 import type { MachineIdentityArgs, MachineIdentitySettings } from "./machine-identity-args";
+import { nameProblem } from "./name-problem";
 import { idProblem } from "./zitadel-id";
 
 /** What the children of an identity must use of its settings. */
@@ -20,9 +21,9 @@ export function checkMachineSettings(
   const { name, description } = settings;
   return {
     texts: {
-      ...(name !== undefined && { name: checks.check("name", name, text(1, 200)) }),
+      ...(name !== undefined && { name: checks.check("name", name, nameProblem) }),
       ...(description !== undefined && {
-        description: checks.check("description", description, text(0, 500)),
+        description: checks.check("description", description, descriptionProblem),
       }),
     },
     schedule: checkKeys(checks, settings),
@@ -36,13 +37,12 @@ export function checkMachineIdentity(
 ): CheckedMachineSettings & { orgId: pulumi.Input<string>; userName: pulumi.Input<string> } {
   return {
     orgId: checks.check("orgId", args.orgId, idProblem),
-    userName: checks.check("userName", args.userName, text(1, 200)),
+    userName: checks.check("userName", args.userName, nameProblem),
     ...checkMachineSettings(checks, args),
   };
 }
 
-/** The lengths are those of `AddMachineUserRequest` in ZITADEL's management API. */
-function text(least: number, most: number): Rule<string> {
-  return ({ length }) =>
-    length >= least && length <= most ? undefined : `has ${least} to ${most} characters; got ${length}`;
+/** As `AddMachineUserRequest` of ZITADEL's management API. */
+function descriptionProblem({ length }: string): string | undefined {
+  return length <= 500 ? undefined : `must have at most 500 characters; got ${length}`;
 }

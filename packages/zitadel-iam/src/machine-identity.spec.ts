@@ -161,18 +161,18 @@ const REFUSALS: [string, Partial<MachineIdentityArgs>, string, Partial<MachineId
     `orgId: must be an id of 18 digits; got "${ORG.slice(1)}"`,
     {},
   ],
-  ["no user name", { userName: "" }, "userName: has 1 to 200 characters; got 0", { userName: "a" }],
+  ["no user name", { userName: "" }, "userName: must have 1 to 200 characters; got 0", { userName: "a" }],
   [
     "a user name of 201 characters",
     { userName: "a".repeat(201) },
-    "userName: has 1 to 200 characters; got 201",
+    "userName: must have 1 to 200 characters; got 201",
     { userName: "a".repeat(200) },
   ],
-  ["an empty name", { name: "" }, "name: has 1 to 200 characters; got 0", { name: "a" }],
+  ["an empty name", { name: "" }, "name: must have 1 to 200 characters; got 0", { name: "a" }],
   [
     "a description of 501 characters",
     { description: "a".repeat(501) },
-    "description: has 0 to 500 characters; got 501",
+    "description: must have at most 500 characters; got 501",
     { description: "a".repeat(500) },
   ],
   [

@@ -1,9 +1,10 @@
 import { ArgChecks, Children } from "@ml-identity/component-kit";
 import * as pulumi from "@pulumi/pulumi";
 import * as zitadel from "@pulumiverse/zitadel";
-import { idProblem } from "./zitadel-id";
+import { nameProblem } from "./name-problem";
 import { checkRoleKeys, checkRoles } from "./roles-arg";
 import type { RolesArgs } from "./roles-arg";
+import { idProblem } from "./zitadel-id";
 
 /** Another organisation whose people may use the project. */
 export interface PartnerArgs {
@@ -46,11 +47,6 @@ export function checkProject(checks: ArgChecks, args: MlProjectSettings): Return
     checkRoleKeys(at, "roles", partner.roles, Object.keys(roles));
   }
   return roles;
-}
-
-/** Why a text is no name in ZITADEL, or nothing. */
-export function nameProblem(name: string): string | undefined {
-  return name.trim() !== "" && name.length <= 200 ? undefined : `has 1 to 200 characters; got "${name}"`;
 }
 
 const children = new Children<MlProject>();

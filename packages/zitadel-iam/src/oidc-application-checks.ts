@@ -1,5 +1,7 @@
 import type { ArgChecks } from "@ml-identity/component-kit";
 import * as pulumi from "@pulumi/pulumi";
+import { checkOneOf } from "./one-of";
+import { nameProblem } from "./name-problem";
 import type { OidcApplicationSettings } from "./oidc-application-args";
 import { NO_SECRET, OidcAuthMethod, OidcTokenType, PRESETS } from "./oidc-presets";
 import type { Preset } from "./oidc-presets";
@@ -13,7 +15,8 @@ export function checkOidcApplication(
   checks: ArgChecks,
   settings: OidcApplicationSettings,
 ): OidcApplicationSettings {
-  checkApplicationName(checks, settings.applicationName);
+  if (settings.applicationName !== undefined)
+    void checks.check("applicationName", settings.applicationName, nameProblem);
   checkOneOf(checks, "authMethodType", settings.authMethodType, OidcAuthMethod);
   checkOneOf(checks, "accessTokenType", settings.accessTokenType, OidcTokenType);
   const skew = settings.clockSkewSeconds ?? 0;
@@ -29,24 +32,6 @@ export function checkOidcApplication(
   }
   checkAuthMethod(checks, settings, preset);
   return { ...settings, ...checkUris(checks, settings, preset) };
-}
-
-/** Records what is wrong with the name of an application. */
-export function checkApplicationName(checks: ArgChecks, name: string | undefined): void {
-  if (name === undefined || (name.trim() !== "" && name.length <= 200)) return;
-  checks.problem("applicationName", `must have 1 to 200 characters; got ${name.length}`);
-}
-
-/** Records that a value is none of a choice: the types of TypeScript do not bind other languages. */
-export function checkOneOf(
-  checks: ArgChecks,
-  path: string,
-  value: string | undefined,
-  choice: Readonly<Record<string, string>>,
-): void {
-  const values = Object.values(choice);
-  if (value === undefined || values.includes(value)) return;
-  checks.problem(path, `must be one of ${values.join(", ")}; got ${value}`);
 }
 
 function checkAuthMethod(checks: ArgChecks, settings: OidcApplicationSettings, preset: Preset): void {

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as zitadel from "@pulumiverse/zitadel";
 import { ArgChecks, Children, withDefaults } from "@ml-identity/component-kit";
+import { nameProblem } from "./name-problem";
 import { idProblem } from "./zitadel-id";
 
 /** An external OpenID Connect provider, without the organisation that trusts it. */
@@ -117,9 +118,7 @@ export function checkOidcIdentityProvider(
   settings: OidcIdentityProviderSettings,
 ): OidcIdentityProviderSettings {
   const { providerName, scopes = DEFAULTS.scopes } = settings;
-  if (providerName !== undefined && (providerName.trim() === "" || providerName.length > 200)) {
-    checks.problem("providerName", `must have 1 to 200 characters; got ${providerName.length}`);
-  }
+  if (providerName !== undefined) void checks.check("providerName", providerName, nameProblem);
   scopes.forEach((scope, index) => {
     if (/^[\x21\x23-\x2B\x2D-\x5B\x5D-\x7E]+$/.test(scope)) return;
     checks.problem(`scopes[${index}]`, `must be one scope, without spaces and commas; got "${scope}"`);

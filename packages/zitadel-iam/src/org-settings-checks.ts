@@ -1,5 +1,5 @@
 import type { ArgChecks, Rule } from "@ml-identity/component-kit";
-import { checkOneOf } from "./oidc-application-checks";
+import { checkOneOf } from "./one-of";
 import { PASSKEY_MULTI_FACTOR, PasswordlessType, SecondFactor } from "./org-settings-args";
 import type { OrgSettingsSettings } from "./org-settings-args";
 import { emailProblem } from "./person";

@@ -1,7 +1,7 @@
 import { ArgChecks, Children } from "@ml-identity/component-kit";
 import * as pulumi from "@pulumi/pulumi";
 import * as zitadel from "@pulumiverse/zitadel";
-import { nameProblem } from "./ml-project";
+import { nameProblem } from "./name-problem";
 import { idProblem } from "./zitadel-id";
 
 /** Which organisation it is. */

@@ -53,10 +53,10 @@ const REFUSALS: [string, Args, string | RegExp, Args][] = [
   [
     "no name",
     { organizationName: " " },
-    "organizationName: has 1 to 200 characters",
+    "organizationName: must have 1 to 200 characters; got 0",
     { organizationName: "A" },
   ],
-  ["a project without a name", { projectName: "" }, "projectName: has 1 to 200", { projectName: "p" }],
+  ["a project without a name", { projectName: "" }, "projectName: must have 1 to 200", { projectName: "p" }],
   [
     "a role key with an underscore",
     { roles: { ml_guest: { displayName: "Guest" } } },
