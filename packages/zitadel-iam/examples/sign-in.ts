@@ -1,7 +1,7 @@
 import { SecondFactor, ZitadelIam } from "@ml-identity/zitadel-iam";
 import * as pulumi from "@pulumi/pulumi";
 
-/** Security keys alone, asked for once a week, and the organisation's own pages at the sign-in. */
+/** Security keys as the one second factor beside a password, asked for once a week, and links of your own. */
 export const iam: ZitadelIam = new ZitadelIam("ml", {
   domain: new pulumi.Config("zitadel").require("domain"),
   organizationName: "ML platform",
