@@ -2,8 +2,8 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
+import { runTree } from "@ml-identity/pulumi-cli/process-tree";
 import { countTests, type Counts, type JestResults } from "./jest-results.ts";
-import { runGroup } from "./process-group.ts";
 import { checkRepository } from "./repository.ts";
 import { failure, SUCCESS, type Stage } from "./run-stages.ts";
 
@@ -55,6 +55,8 @@ export function stages(root: string, signal: AbortSignal): Stage[] {
 /** A command of an installed package, and its arguments. */
 type Command = [name: string, ...args: string[]];
 type Run = (...command: Command) => Promise<number | null>;
+/** Jest ends its workers, and a test its engine and its sandbox. */
+const GRACE_MS = 10_000;
 
 /** Runs commands with the workspace's own Node.js, whichever runs this file. */
 function runner(root: string, signal: AbortSignal): Run {
@@ -63,8 +65,10 @@ function runner(root: string, signal: AbortSignal): Run {
     PATH: [join(root, "node_modules", ".bin"), process.env["PATH"]].join(delimiter),
   };
   const node = commandFile(root, "node");
-  return (name, ...args) =>
-    runGroup(node, name === "node" ? args : [commandFile(root, name), ...args], { cwd: root, env, signal });
+  return async (name, ...args) => {
+    const command = name === "node" ? args : [commandFile(root, name), ...args];
+    return (await runTree(node, command, { cwd: root, env, signal, graceMs: GRACE_MS })).code;
+  };
 }
 
 function commandFile(root: string, name: string): string {

@@ -1,4 +1,4 @@
-/** Runs a long command with everything it starts, so that it can be ended as a whole. */
+/** Runs a command with everything it starts, so that it can be ended as a whole. */
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { createInterface } from "node:readline";
 
@@ -8,8 +8,10 @@ export interface TreeOptions {
   cwd: string;
   env: NodeJS.ProcessEnv;
   signal?: AbortSignal | undefined;
-  /** Gets each line of stdout and stderr. */
+  /** Gets each line of stdout and stderr. Without it the command shares ours. */
   onLine?: (line: string) => void;
+  /** How long everything may take to end after an interruption, in milliseconds. Defaults to 3000. */
+  graceMs?: number;
 }
 
 /** How the command ended. */
@@ -19,42 +21,49 @@ export interface TreeResult {
 }
 
 /**
- * Runs `command` in a process group of its own. When `signal` aborts, the whole group is interrupted, killed if that
- * does not help, and the promise rejects with the signal's reason once the command is gone.
+ * Runs `command` in a process group of its own, so that Ctrl-C reaches it once, through us. When `signal` aborts, the whole
+ * group is interrupted, killed if that does not help, and the promise rejects with the signal's reason once the command is
+ * gone.
+ *
+ * @throws when the command cannot be started.
  */
 export async function runTree(
   command: string,
   args: readonly string[],
-  options: TreeOptions,
+  { cwd, env, signal, onLine, graceMs = GRACE_MS }: TreeOptions,
 ): Promise<TreeResult> {
-  options.signal?.throwIfAborted();
+  signal?.throwIfAborted();
+  const output = onLine ? "pipe" : "inherit";
   const child = spawn(command, args, {
-    cwd: options.cwd,
-    env: options.env,
-    stdio: ["ignore", "pipe", "pipe"],
+    cwd,
+    env,
+    stdio: ["ignore", output, output],
     detached: process.platform !== "win32",
     windowsHide: true,
   });
   for (const stream of [child.stdout, child.stderr]) {
-    createInterface({ input: stream }).on("line", (line) => options.onLine?.(line));
+    if (stream) createInterface({ input: stream }).on("line", (line) => onLine?.(line));
   }
   let force: NodeJS.Timeout | undefined;
   const abort = (): void => {
     // Go removes its work folder on an interrupt, and only then.
     endTree(child, "SIGINT");
-    force = setTimeout(() => endTree(child, "SIGKILL"), GRACE_MS);
+    force = setTimeout(() => endTree(child, "SIGKILL"), graceMs);
   };
-  options.signal?.addEventListener("abort", abort, { once: true });
+  signal?.addEventListener("abort", abort, { once: true });
   try {
     const result = await new Promise<TreeResult>((resolve, reject) => {
       child.once("error", reject);
-      child.once("close", (code, signal) => resolve({ code, signal }));
+      child.once(onLine ? "close" : "exit", (code: number | null, reason: NodeJS.Signals | null) =>
+        resolve({ code, signal: reason }),
+      );
     });
-    options.signal?.throwIfAborted();
+    signal?.throwIfAborted();
     return result;
   } finally {
     clearTimeout(force);
-    options.signal?.removeEventListener("abort", abort);
+    signal?.removeEventListener("abort", abort);
+    if (signal?.aborted) endTree(child, "SIGKILL");
   }
 }
 

@@ -3,27 +3,30 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, type Server, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { runGroup } from "./process-group.ts";
+import { runTree, type TreeResult } from "./process-tree.ts";
 
 const never = new AbortController().signal;
 const options = { cwd: tmpdir(), env: process.env };
-const node = (script: string, signal: AbortSignal, graceMs?: number): Promise<number | null> =>
-  runGroup(process.execPath, ["-e", script], {
+const node = (script: string, signal: AbortSignal, graceMs?: number): Promise<TreeResult> =>
+  runTree(process.execPath, ["-e", script], {
     ...options,
     signal,
     ...(graceMs !== undefined && { graceMs }),
   });
 
 test.each([0, 3])("the exit code is the command's: %d", async (code) => {
-  expect(await node(`process.exit(${code})`, never)).toBe(code);
+  expect(await node(`process.exit(${code})`, never)).toEqual({ code, signal: null });
 });
 
-test("a signal that ended the command is null", async () => {
-  expect(await node("process.kill(process.pid, 'SIGTERM')", never)).toBeNull();
+test("a signal that ended the command is told", async () => {
+  expect(await node("process.kill(process.pid, 'SIGTERM')", never)).toEqual({
+    code: null,
+    signal: "SIGTERM",
+  });
 });
 
 test("a command that cannot start is an error", async () => {
-  await expect(runGroup(join(tmpdir(), "absent"), [], { ...options, signal: never })).rejects.toThrow(
+  await expect(runTree(join(tmpdir(), "absent"), [], { ...options, signal: never })).rejects.toThrow(
     "ENOENT",
   );
 });
@@ -38,7 +41,7 @@ describe("an interruption", () => {
   let server: Server;
   let address: string;
   beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), "check-group-"));
+    folder = mkdtempSync(join(tmpdir(), "process-tree-"));
     address = join(folder, "socket");
     server = createServer().listen(address);
     await once(server, "listening");
@@ -69,8 +72,8 @@ describe("an interruption", () => {
     const child = `require("child_process").spawn(process.execPath, ["-e", ${JSON.stringify(stay())}])`;
     const run = node(stay() + child, controller.signal);
     const sockets = await connections(2);
-    controller.abort();
-    expect(await run).toBeNull();
+    controller.abort(new Error("interrupted"));
+    await expect(run).rejects.toThrow("interrupted");
     await closed(sockets);
   });
 
@@ -78,8 +81,8 @@ describe("an interruption", () => {
     const controller = new AbortController();
     const run = node(ignore + stay(), controller.signal, 50);
     const sockets = await connections(1);
-    controller.abort();
-    expect(await run).toBeNull();
+    controller.abort(new Error("interrupted"));
+    await expect(run).rejects.toThrow("interrupted");
     await closed(sockets);
   });
 
@@ -91,8 +94,8 @@ describe("an interruption", () => {
       controller.signal,
     );
     const sockets = await connections(2);
-    controller.abort();
-    expect(await run).toBeNull();
+    controller.abort(new Error("interrupted"));
+    await expect(run).rejects.toThrow("interrupted");
     await closed(sockets);
   });
 });
