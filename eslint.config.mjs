@@ -26,7 +26,8 @@ const DEPENDENCIES = {
   "type:personas": ["type:contract"],
   "type:contract": ["type:contract"],
   "type:guard": ["type:contract"],
-  "type:tool": ["type:tool", "type:sdk"],
+  "type:service": ["type:guard", "type:contract"],
+  "type:tool": ["type:tool", "type:sdk", "type:guard", "type:contract"],
 };
 
 const depConstraints = [
