@@ -36,9 +36,14 @@ export const humanUserId = humanUser.id;
 export const machineUserId = machineUser.id;
 `;
 
-const USER_GRANT = `new zitadel.UserGrant("userGrant", {
+/** What a person writes next: who may do what in the application, and keys with an owner and a type. */
+const CONTINUED = `new zitadel.UserGrant("userGrant", {
   roleKeys: ["ml-operator", "data-scientist"], userId: humanUser.id, projectId: mlProject.id,
-});`;
+});
+const ownKey = { userId: machineUser.id, expirationDate: "2035-01-01T00:00:00Z" };
+new zitadel.MachineKey("ownerKey", { ...ownKey, keyType: "KEY_TYPE_JSON", orgId: humanUser.id });
+new zitadel.MachineKey("typeKey", { ...ownKey, keyType: "KEY_TYPE_UNSPECIFIED" });
+`;
 
 interface Mistake {
   stage: "preview" | "up";
@@ -79,37 +84,30 @@ const REFUSED: { [mistake: string]: Mistake } = {
       /'machineKey'.* invalid value for orgId \(must be an id of 18 digits\)/,
     ],
     edits: [
-      ['"Asymmetric"', '"KEY_TYPE_UNSPECIFIED"'],
-      ['orgId: "machine-learning"', "orgId: humanUser.id"],
+      ['"Asymmetric"', '"KEY_TYPE_JSON"'],
+      [', orgId: "machine-learning"', ""],
+      ["export const machineL", `${CONTINUED}export const machineL`],
     ],
   },
-  "roles of the application for a manager, and a key that ends in the past": {
+  "what only the service knows": {
     stage: "up",
     messages: [
-      /failed to create projectmember: .*InvalidArgument.* Errors\.Project\.Member\.Invalid \(PROJECT-3m9ds\)/,
-      /failed to create machine key: .*InvalidArgument.* Errors\.AuthNKey\.ExpireBeforeNow \(DOMAIN-dv3t5\)/,
+      // Roles of the application for a manager of the project.
+      /projectMember .*failed to create projectmember: .*InvalidArgument.* Errors\.Project\.Member\.Invalid \(PROJECT-3m9ds\)/,
+      // A date in the past.
+      /machineKey .*failed to create machine key: .*InvalidArgument.* Errors\.AuthNKey\.ExpireBeforeNow \(DOMAIN-dv3t5\)/,
+      // Roles that nobody declared.
+      /userGrant .*failed to create usergrant: .*FailedPrecondition.* Errors\.Project\.Role\.NotFound \(COMMAND-mm9F4\)/,
+      // A person's id for the organisation's.
+      /ownerKey .*failed to create machine key: .*PermissionDenied.* Organisation doesn't exist/,
+      // A key without a form.
+      /typeKey .*failed to create machine key: .*FailedPrecondition.* \(KEY-dsg52\)/,
     ],
     edits: [
       ['["ml-operator", "data-scientist"]', '["PROJECT_OWNER_VIEWER"]'],
       ["2025-01-01", "2035-01-01"],
-      ["export const mach", `${USER_GRANT}\nexport const mach`],
+      [CONTINUED, ""],
     ],
-  },
-  "a grant of roles that nobody declared, and a person's id for the organisation's": {
-    stage: "up",
-    messages: [
-      /failed to create usergrant: .*FailedPrecondition.* Errors\.Project\.Role\.NotFound \(COMMAND-mm9F4\)/,
-      /failed to create machine key: .*PermissionDenied.* Organisation doesn't exist/,
-    ],
-    edits: [
-      [USER_GRANT, ""],
-      [", orgId: humanUser.id", ""],
-    ],
-  },
-  "a key type that says nothing": {
-    stage: "up",
-    messages: [/failed to create machine key: .*FailedPrecondition.* \(KEY-dsg52\)/],
-    edits: [["KEY_TYPE_UNSPECIFIED", "KEY_TYPE_JSON"]],
   },
 };
 
