@@ -2,7 +2,7 @@
 export interface Row {
   name: string;
   measured: number;
-  unit: "ms" | "×" | "MiB" | "%" | "files";
+  unit: "ms" | "×" | "MiB" | "%" | "kB";
   /** The most that is allowed. */
   limit: number;
   /** The figures behind it. */
