@@ -1,0 +1,1 @@
+export { readPath } from "./routes/request-path";
