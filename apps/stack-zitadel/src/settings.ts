@@ -1,5 +1,5 @@
 import { SettingReader, stackSettings } from "@ml-identity/component-kit/settings";
-import type { RawSettings, Rule } from "@ml-identity/component-kit/settings";
+import type { RawSettings } from "@ml-identity/component-kit/settings";
 import {
   baseUrlProblem,
   domainProblem,
@@ -45,7 +45,7 @@ export function parseSettings(raw: RawSettings): Settings {
   const provider = reader.beside("zitadel");
   const domain = provider.text("domain", domainProblem);
   if (provider.optionalText("jwtProfileFile", notEmpty) === undefined) provider.secret("jwtProfileJson");
-  const organizationName = reader.optionalText("organizationName", filledIn(nameProblem));
+  const organizationName = reader.optionalText("organizationName", nameProblem);
   const organizationId = reader.optionalText("organizationId", idProblem);
   if ((organizationName === undefined) === (organizationId === undefined)) {
     const given = organizationName === undefined ? "neither" : "both";
@@ -55,8 +55,8 @@ export function parseSettings(raw: RawSettings): Settings {
     domain,
     ...(organizationName !== undefined && { organizationName }),
     ...(organizationId !== undefined && { organizationId }),
-    projectName: reader.text("projectName", filledIn(nameProblem)),
-    people: readPeople(reader),
+    projectName: reader.text("projectName", nameProblem),
+    people: reader.groups("people", userNameProblem, readPerson),
     trainingKeys: readTrainingKeys(reader),
     jupyterHubUrl: reader.text("jupyterHubUrl", baseUrlProblem),
     protect: reader.flag("protect", true),
@@ -65,23 +65,14 @@ export function parseSettings(raw: RawSettings): Settings {
   return settings;
 }
 
-function readPeople(reader: SettingReader): Record<string, MemberSettings> {
-  const people = reader.groups("people", readPerson);
-  for (const userName of Object.keys(people)) {
-    const reason = filledIn(userNameProblem)(userName);
-    if (reason !== undefined) reader.problem(`people.${userName}`, reason);
-  }
-  return people;
-}
-
 function readPerson(person: SettingReader): MemberSettings {
-  const roles = person.list("roles", filledIn(notEmpty), false);
+  const roles = person.list("roles", notEmpty, false);
   const userId = person.optionalText("userId", idProblem);
   if (userId !== undefined) return { userId, roles };
   return {
-    firstName: person.text("firstName", filledIn(notEmpty)),
-    lastName: person.text("lastName", filledIn(notEmpty)),
-    email: person.text("email", filledIn(emailProblem)),
+    firstName: person.text("firstName", notEmpty),
+    lastName: person.text("lastName", notEmpty),
+    email: person.text("email", emailProblem),
     roles,
   };
 }
@@ -111,11 +102,6 @@ function readTrainingKeys(reader: SettingReader): KeyRotation {
 function readDays(reader: SettingReader, name: string): number {
   const text = reader.text(name, wholeNumberProblem);
   return text === "" ? NaN : Number(text);
-}
-
-/** A rule that takes no placeholder of the example settings, which would do as a name. */
-function filledIn(rule: Rule): Rule {
-  return (text) => (/^<.*>$/.test(text) ? `is still to be filled in; got ${text}` : rule(text));
 }
 
 function notEmpty(text: string): string | undefined {

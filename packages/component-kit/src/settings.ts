@@ -117,8 +117,8 @@ export class SettingReader {
     return value as Record<string, string>;
   }
 
-  /** Groups of settings by name, each read by `read`; left out, there are none. */
-  groups<T>(name: string, read: (group: SettingReader) => T): Record<string, T> {
+  /** Groups of settings, each read by `read`, by names that follow `rule`; left out, there are none. */
+  groups<T>(name: string, rule: Rule, read: (group: SettingReader) => T): Record<string, T> {
     const value = this.#json(name);
     if (value === undefined) return {};
     if (!isMap(value)) {
@@ -126,7 +126,10 @@ export class SettingReader {
       return {};
     }
     return Object.fromEntries(
-      Object.entries(value).map(([key, fields]) => [key, this.#group(`${name}.${key}`, fields, read)]),
+      Object.entries(value).map(([key, fields]) => {
+        this.#check(`${name}.${key}`, key, rule);
+        return [key, this.#group(`${name}.${key}`, fields, read)];
+      }),
     );
   }
 
@@ -212,7 +215,7 @@ export class SettingReader {
   }
 
   #check(path: string, value: string, rule: Rule): void {
-    const reason = rule(value);
+    const reason = isPlaceholder(value) ? `is still to be filled in; got ${value}` : rule(value);
     if (reason !== undefined) this.problem(path, reason);
   }
 
@@ -223,6 +226,11 @@ export class SettingReader {
       this.problem(name, `is missing; set it with \`pulumi config set ${path}${this.#key(name)}\``);
     return "";
   }
+}
+
+/** What the example settings have where a person has to write something, and what may do as a name. */
+function isPlaceholder(text: string): boolean {
+  return /^<.*>$/.test(text);
 }
 
 function isMap(value: unknown): value is Record<string, unknown> {
