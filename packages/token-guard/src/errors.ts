@@ -1,5 +1,6 @@
-/** The `error` of a challenge. @see https://www.rfc-editor.org/rfc/rfc6750#section-3.1 */
-export type ChallengeError = "invalid_request" | "invalid_token" | "insufficient_scope";
+/** The `error` of a challenge: RFC 6750 section 3.1, and RFC 9449 sections 7.1 and 9. */
+export type ChallengeError =
+  "invalid_request" | "invalid_token" | "insufficient_scope" | "invalid_dpop_proof" | "use_dpop_nonce";
 
 /**
  * A request that may not pass. `code` is stable and says the cause, `status` is what to answer, and `wwwAuthenticate` is the

@@ -26,10 +26,11 @@ export interface Check {
   readonly require?: Requirement;
   /**
    * Checks that the sender holds what the token is bound to, its `confirmation`, and throws a TokenGuardError when not. It is
-   * asked about every token, bound or not.
+   * asked about every token, bound or not, and gets the token's own text too. It may answer later, with `verify` only. It
+   * must not return anything: a check that says no in another way than by an error would let everybody pass.
    * @default - a token that is bound is refused
    */
-  readonly confirmSender?: (token: VerifiedToken) => void;
+  readonly confirmSender?: (token: VerifiedToken, text: string) => void | Promise<void>;
 }
 
 /** Decides whether a request may pass. Safe to share: make one for a program and keep it. */
@@ -100,6 +101,8 @@ class Guard implements TokenGuard {
         const key = this.#findKey(claimed) ?? (await this.#waitForKey(claimed));
         verified = this.#verify(token, claimed, key);
       }
+      const confirming = this.#confirmSender(token, verified, check);
+      if (confirming !== undefined) checkConfirmed(await confirming);
       return this.#allow(verified, check);
     } catch (error) {
       this.#tellRefusal(error, verified, check);
@@ -117,6 +120,7 @@ class Guard implements TokenGuard {
         const key = this.#findKey(claimed) ?? this.#keyNotLoaded(claimed);
         verified = this.#verify(token, claimed, key);
       }
+      checkConfirmed(this.#confirmSender(token, verified, check));
       return this.#allow(verified, check);
     } catch (error) {
       this.#tellRefusal(error, verified, check);
@@ -171,9 +175,13 @@ class Guard implements TokenGuard {
     return verified;
   }
 
-  #allow(verified: VerifiedToken, { require, confirmSender }: Check): VerifiedToken {
-    if (confirmSender !== undefined) confirmSender(verified);
-    else if (verified.confirmation !== undefined) throw new SenderUnconfirmedError();
+  #confirmSender(token: string, verified: VerifiedToken, { confirmSender }: Check): unknown {
+    if (confirmSender !== undefined) return confirmSender(verified, token);
+    if (verified.confirmation !== undefined) throw new SenderUnconfirmedError();
+    return undefined;
+  }
+
+  #allow(verified: VerifiedToken, { require }: Check): VerifiedToken {
     const refusal = require && refusalOf(verified, require);
     if (refusal !== undefined) throw refusal;
     this.#hooks.onDecision(allowed(verified, require));
@@ -184,6 +192,15 @@ class Guard implements TokenGuard {
     if (!(error instanceof TokenGuardError)) return;
     this.#hooks.onDecision(refused(error, verified, require));
   }
+}
+
+function checkConfirmed(answer: unknown): void {
+  if (answer === undefined) return;
+  // The mistake is told below; a rejection that nobody handles would end the process.
+  if (answer instanceof Promise) answer.catch(() => undefined);
+  const got = answer instanceof Promise ? "a promise, for which only verify waits" : typeof answer;
+  const reason = `must throw or return nothing; got ${got}`;
+  throw new TokenGuardConfigError([{ path: "check.confirmSender", reason }]);
 }
 
 /** Until when a token that was verified needs no second look, in milliseconds: `exp`, or its greatest age. */
