@@ -9,7 +9,7 @@ const TURNS = 7;
 
 export async function boot(sandbox: BenchSandbox): Promise<Row[]> {
   const rows: Row[] = [];
-  for (const name of Object.keys(STACKS)) rows.push(...(await bootOf(sandbox, name)));
+  for (const name of STACKS) rows.push(...(await bootOf(sandbox, name)));
   return rows;
 }
 

@@ -20,7 +20,7 @@ export async function stack(sandbox: BenchSandbox): Promise<Row[]> {
       env,
     });
   const rows: Row[] = [];
-  for (const name of Object.keys(STACKS)) rows.push(...(await stackRows(sandbox, name, emptyUp)));
+  for (const name of STACKS) rows.push(...(await stackRows(sandbox, name, emptyUp)));
   return rows;
 }
 
@@ -56,9 +56,7 @@ async function stackRows(
 /** Nothing in the sandbox, no daemon of it, nothing built and nothing in Nx's cache. */
 async function firstUp(sandbox: BenchSandbox, name: string): Promise<number> {
   await sandbox.empty();
-  const built = ["component-kit", "personas", "token-contract", ...(STACKS[name] ?? [])];
-  for (const folder of [folderOf(name), ...built.map((library) => join(ROOT, "packages", library))])
-    rmSync(join(folder, "dist"), { recursive: true, force: true });
+  rmSync(join(folderOf(name), "dist"), { recursive: true, force: true });
   const cache = join(sandbox.folder, "nx-cache");
   const { wall } = await run({
     command: process.execPath,

@@ -11,11 +11,9 @@ import {
 } from "@ml-identity/sandbox";
 
 export const ROOT: string = resolve(import.meta.dirname, "../../..");
-/** The stacks that the README promises something of, with the libraries that each is built from. */
-export const STACKS: { readonly [name: string]: readonly string[] } = {
-  "stack-aws": ["aws-cognito-oidc"],
-  "stack-zitadel": ["zitadel-iam", "pulumiverse-zitadel"],
-};
+/** The stacks that the README promises something of. */
+export const STACKS: readonly string[] = ["stack-aws", "stack-zitadel"];
+
 export function folderOf(stack: string): string {
   return join(ROOT, "apps", stack);
 }
