@@ -1,0 +1,42 @@
+import { CannotDecideError } from "../errors";
+import type { TokenGuardError } from "../errors";
+
+/** What to answer to a request that may not pass. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Problem details in JSON: the status, the cause in one sentence, and its `code`. @see https://www.rfc-editor.org/rfc/rfc9457 */
+  readonly body: string;
+}
+
+/** RFC 9110 section 15: without a `type`, the title of problem details is the name of the status. */
+const TITLES: Record<TokenGuardError["status"], string> = {
+  400: "Bad Request",
+  401: "Unauthorized",
+  403: "Forbidden",
+  503: "Service Unavailable",
+};
+
+/** The answer to a refused request. It has no part of the token, and nothing of the error that is for the server's own log. */
+export function answerTo(error: TokenGuardError): Answer {
+  const { status, description, code, wwwAuthenticate } = error;
+  const headers: Record<string, string> = {
+    "content-type": "application/problem+json",
+    // The next request may bring another token, or come when the issuer's keys are there.
+    "cache-control": "no-store",
+  };
+  if (wwwAuthenticate !== undefined) headers["www-authenticate"] = wwwAuthenticate;
+  if (error instanceof CannotDecideError) headers["retry-after"] = String(error.retryAfterSeconds);
+  return {
+    status,
+    headers,
+    body: JSON.stringify({ title: TITLES[status], status, detail: description, code }),
+  };
+}
+
+/** The answer when the program has a mistake and its framework does not answer. */
+export const MISTAKE: Answer = {
+  status: 500,
+  headers: { "content-type": "application/problem+json", "cache-control": "no-store" },
+  body: JSON.stringify({ title: "Internal Server Error", status: 500 }),
+};

@@ -1,0 +1,43 @@
+import type { VerifiedToken } from "../verified-token";
+import { admission } from "./admission";
+import type { RouteOptions, Verifier } from "./admission";
+import { answerTo } from "./answer";
+
+export type { Requirement } from "../requirement";
+export type { VerifiedToken } from "../verified-token";
+export type { RouteOptions, Verifier } from "./admission";
+
+const identities = new WeakMap<Request, VerifiedToken>();
+
+/**
+ * Makes a function that gives the answer to a request that may not pass, and undefined for one that may: a middleware in the
+ * style of Next.js, or the first line of a handler. `identityOf` then says who makes the request. It rejects when `require`
+ * has a mistake.
+ */
+export function fetchGuard(
+  guard: Verifier,
+  options: RouteOptions<Request> = {},
+): (request: Request) => Promise<Response | undefined> {
+  const admit = admission(guard, options);
+  return async (request) => {
+    const { identity, refusal } = await admit(request.headers.get("authorization"), request);
+    if (refusal !== undefined) {
+      const { body, ...init } = answerTo(refusal);
+      return new Response(body, init);
+    }
+    identities.set(request, identity);
+    return undefined;
+  };
+}
+
+/**
+ * Who makes a request that a `fetchGuard` let pass. It must be the same object.
+ *
+ * @throws Error for every other request.
+ */
+export function identityOf(request: Request): VerifiedToken {
+  const identity = identities.get(request);
+  if (identity === undefined)
+    throw new Error("no fetchGuard let this request pass: await it, and return its answer");
+  return identity;
+}

@@ -1,0 +1,28 @@
+import type { Requirement, RouteOptions, Verifier } from "../src/adapters/http";
+import type { AdapterAnswer, AdapterRequest } from "./exchange";
+
+/** What the route `/jobs` asks for; the function is given the request's header `x-tenant`. */
+export type TestRequire = Requirement | ((tenant: string | undefined) => Requirement);
+
+export interface RunningAdapter {
+  /** An answer of 200 has the subject of the token for a body. */
+  call(request: AdapterRequest): Promise<AdapterAnswer>;
+  stop(): Promise<void>;
+}
+
+/** An adapter in its real framework, or, where that is a cloud, with the framework's own objects. */
+export interface TestedAdapter {
+  name: string;
+  /** API Gateway answers in its own words: no code, no challenge, 403 for 400, and 500 for 503. */
+  gateway: boolean;
+  start(guard: Verifier, require?: TestRequire): Promise<RunningAdapter>;
+}
+
+/** The options of a route, from a requirement that knows nothing of the framework. */
+export function optionsOf<Request>(
+  require: TestRequire | undefined,
+  tenantOf: (request: Request) => string | undefined,
+): RouteOptions<Request> {
+  if (require === undefined) return {};
+  return { require: typeof require === "function" ? (request) => require(tenantOf(request)) : require };
+}
