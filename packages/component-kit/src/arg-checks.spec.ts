@@ -62,3 +62,10 @@ describe("ArgChecks", () => {
     expect(failure.message).toBe('Thing cannot be created:\n  bad: "too long" is longer than 3');
   });
 });
+
+test("a value that is not there is missing, whatever its rule", () => {
+  const checks = new ArgChecks('UserPool "people"');
+  const trim = (text: string): string | undefined => (text.trim() === "" ? "must not be empty" : undefined);
+  checks.check("name", undefined as unknown as string, trim);
+  expect(checks.problems).toEqual([{ propertyPath: "name", reason: "is missing" }]);
+});

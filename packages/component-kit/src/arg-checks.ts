@@ -39,6 +39,11 @@ export class ArgChecks {
 
   /** Checks a value that may be known later, and returns the value that children must use. */
   check<T>(propertyPath: string, value: pulumi.Input<T>, rule: Rule<T>): pulumi.Input<T> {
+    if (value === undefined) {
+      // A program in JavaScript, or in another language, may leave out what has to be there.
+      this.problem(propertyPath, "is missing");
+      return value;
+    }
     if (!pulumi.Output.isInstance(value) && !(value instanceof Promise)) {
       this.#record(propertyPath, rule(value));
       return value;
