@@ -66,6 +66,6 @@ describe("ArgChecks", () => {
 test("a value that is not there is missing, whatever its rule", () => {
   const checks = new ArgChecks('UserPool "people"');
   const trim = (text: string): string | undefined => (text.trim() === "" ? "must not be empty" : undefined);
-  checks.check("name", undefined as unknown as string, trim);
+  void checks.check("name", undefined as unknown as string, trim);
   expect(checks.problems).toEqual([{ propertyPath: "name", reason: "is missing" }]);
 });
