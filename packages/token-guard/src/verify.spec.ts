@@ -180,7 +180,7 @@ describe("claims", () => {
     ["aud with a number", { aud: ["api", 1] }, "CLAIM_MALFORMED"],
     ["aud as an object", { aud: { api: true } }, "CLAIM_MALFORMED"],
     ["no exp", { exp: undefined }, "CLAIM_MISSING"],
-    ["exp null", { exp: null }, "CLAIM_MISSING"],
+    ["exp null", { exp: null }, "CLAIM_MALFORMED"],
     ["exp as a text", { exp: String(NOW + 60) }, "CLAIM_MALFORMED"],
     ["exp with a fraction", { exp: NOW + 0.5 }, "CLAIM_MALFORMED"],
     ["exp negative", { exp: -1 }, "CLAIM_MALFORMED"],

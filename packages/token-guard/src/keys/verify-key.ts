@@ -60,6 +60,7 @@ function partsOf(key: KeyObject): Parts | string {
       return { methods: new Map([[curve.alg, method]]), signatureLength: curve.signatureLength };
     }
     case "ed25519":
+      if (hasSmallOrder(key)) return "its order is small: a signature can be made without the private key";
       return { methods: new Map([["EdDSA", { hash: null, key }]]), signatureLength: 64 };
     default:
       return `its type is ${key.asymmetricKeyType}; rsa, ec and ed25519 are supported`;
@@ -81,4 +82,25 @@ function rsaParts(key: KeyObject, bits: number, exponent: bigint): Parts | strin
     methods.set(`PS${size}`, { hash, key: pss });
   }
   return { methods, signatureLength: Math.ceil(bits / 8) };
+}
+
+/**
+ * The y-coordinates of the points of edwards25519 whose order divides 8, and the two of them that are also written with p
+ * added. For such a key anybody can find signatures; newer versions of OpenSSL refuse them, older ones do not.
+ */
+const SMALL_ORDER_Y = new Set([
+  "0000000000000000000000000000000000000000000000000000000000000000",
+  "0100000000000000000000000000000000000000000000000000000000000000",
+  "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
+  "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
+  "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+  "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+  "eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+]);
+
+function hasSmallOrder(key: KeyObject): boolean {
+  const point = Buffer.from(key.export({ format: "jwk" }).x ?? "", "base64url");
+  // The highest bit is the sign of x.
+  point.writeUInt8(point.readUInt8(31) & 0x7f, 31);
+  return SMALL_ORDER_Y.has(point.toString("hex"));
 }

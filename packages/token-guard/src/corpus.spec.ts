@@ -1,0 +1,87 @@
+import { BAD_TOKENS } from "../corpus/corpus";
+import { API, PLATFORM, token } from "../corpus/settings";
+import type { Setting } from "../corpus/settings";
+import { TWINS } from "../corpus/twins";
+import { createTokenGuard, TokenGuardError } from "./index";
+import type { TokenGuard } from "./index";
+
+const guards = new Map<Setting, TokenGuard>();
+
+function guardFor(setting: Setting): TokenGuard {
+  const known = guards.get(setting);
+  if (known !== undefined) return known;
+  const guard = createTokenGuard(setting.contracts, setting.options);
+  for (const accepted of setting.before?.() ?? []) guard.verifySync(accepted);
+  guards.set(setting, guard);
+  return guard;
+}
+
+/** The error, which is none only when the token was accepted. */
+function refusal(verify: () => unknown): unknown {
+  try {
+    return { accepted: verify() };
+  } catch (error) {
+    return error;
+  }
+}
+
+/** What an error tells anybody. */
+function told(error: TokenGuardError): string {
+  return `${error.message} ${error.description} ${error.wwwAuthenticate ?? ""} ${error.stack ?? ""}`;
+}
+
+test("the corpus has at least 150 tokens, each with a name of its own, a rule and its source", () => {
+  expect(BAD_TOKENS.length).toBeGreaterThanOrEqual(150);
+  expect(new Set(BAD_TOKENS.map(({ name }) => name)).size).toBe(BAD_TOKENS.length);
+  for (const { name, rule, source } of BAD_TOKENS) {
+    expect(name).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+    expect(rule).not.toBe("");
+    expect(source).toMatch(/^(RFC|CVE|GHSA|CWE|OpenID|Amazon|Auth0|ZITADEL|Firebase|Identity Platform)/);
+  }
+});
+
+describe("is refused for its own reason, without a word of it", () => {
+  test.each(BAD_TOKENS)("$name", async ({ token: make, setting, require, refusal: expected }) => {
+    const bad = make() as string;
+    const guard = guardFor(setting);
+    const check = require === undefined ? {} : { require };
+
+    const error = refusal(() => guard.verifySync(bad, check));
+    expect(error).toBeInstanceOf(TokenGuardError);
+    expect(error).toMatchObject(expected);
+    const later = await guard.verify(bad, check).catch((reason: unknown) => reason);
+    expect(later).toBeInstanceOf(TokenGuardError);
+    expect(later).toMatchObject(expected);
+
+    const segments = typeof bad === "string" ? bad.split(".").filter((text) => text.length > 20) : [];
+    for (const text of segments) expect(told(error as TokenGuardError)).not.toContain(text.slice(0, 20));
+  });
+});
+
+describe("passes, one step before", () => {
+  test.each(TWINS)("$name", async ({ token: make, setting, require }) => {
+    const good = make();
+    const guard = guardFor(setting);
+    const check = require === undefined ? {} : { require };
+    expect(guard.verifySync(good, check).issuer).toMatch(/^https:/);
+    expect((await guard.verify(good, check)).issuer).toMatch(/^https:/);
+  });
+});
+
+test("a good token cut anywhere, at either end, is refused", () => {
+  const guard = guardFor(PLATFORM);
+  const good = token(API);
+  for (let at = 1; at < good.length; at++) {
+    expect(refusal(() => guard.verifySync(good.slice(0, at)))).toBeInstanceOf(TokenGuardError);
+    expect(refusal(() => guard.verifySync(good.slice(at)))).toBeInstanceOf(TokenGuardError);
+  }
+});
+
+test("a good token without one of its letters is refused", () => {
+  const guard = guardFor(PLATFORM);
+  const good = token(API);
+  for (let at = 0; at < good.length; at++) {
+    const bad = good.slice(0, at) + good.slice(at + 1);
+    expect(refusal(() => guard.verifySync(bad))).toBeInstanceOf(TokenGuardError);
+  }
+});
