@@ -4,6 +4,7 @@ import type { VerifiedToken } from "../verified-token";
 import { admission } from "./admission";
 import type { Admission, RouteOptions, Verifier } from "./admission";
 
+export { RequestInvalidError } from "../errors";
 export type { Requirement } from "../requirement";
 export type { VerifiedToken } from "../verified-token";
 export type { RouteOptions, Verifier } from "./admission";

@@ -5,12 +5,13 @@ import type { RouteOptions, Verifier } from "./admission";
 import { answerTo } from "./answer";
 import { writeAnswer } from "./write-answer";
 
+export { RequestInvalidError } from "../errors";
 export type { Requirement } from "../requirement";
 export type { VerifiedToken } from "../verified-token";
 export type { RouteOptions, Verifier } from "./admission";
 
 /** What the guard leaves in `response.locals`. */
-export interface GuardLocals extends Record<string, unknown> {
+export interface GuardLocals {
   identity: VerifiedToken;
 }
 

@@ -3,6 +3,7 @@ import { admission } from "./admission";
 import type { RouteOptions, Verifier } from "./admission";
 import { answerTo } from "./answer";
 
+export { RequestInvalidError } from "../errors";
 export type { Requirement } from "../requirement";
 export type { VerifiedToken } from "../verified-token";
 export type { RouteOptions, Verifier } from "./admission";

@@ -5,6 +5,7 @@ import type { Admission, RouteOptions, Verifier } from "./admission";
 import { answerTo, MISTAKE } from "./answer";
 import { writeAnswer } from "./write-answer";
 
+export { RequestInvalidError } from "../errors";
 export type { Requirement } from "../requirement";
 export type { VerifiedToken } from "../verified-token";
 export type { RouteOptions, Verifier } from "./admission";
