@@ -6,7 +6,9 @@ const ROOT = join(__dirname, "../..");
 const { exports } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as {
   exports: Record<string, Record<string, string>>;
 };
-const adapters = Object.keys(exports).filter((name) => name !== ".");
+const adapters = Object.keys(exports).filter((name) =>
+  exports[name]?.["@ml-identity/source"]?.includes("/adapters/"),
+);
 
 /** What an adapter loads when it runs: our own files, and by name what is not ours. */
 async function loadedBy(adapter: string): Promise<{ own: string[]; others: string[] }> {

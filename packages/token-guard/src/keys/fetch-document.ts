@@ -41,6 +41,8 @@ const MEDIA_TYPES = ["application/json", "application/jwk-set+json"];
 export function fetchDocument(url: string, limits: FetchLimits): Promise<FetchedDocument> {
   const { timeoutMs, signal, ca } = limits;
   return new Promise((resolve, reject) => {
+    const closed = new KeysFetchError("closed", `${url}: the guard was closed`);
+    if (signal.aborted) return reject(closed);
     const start = url.startsWith("https:") ? httpsRequest : httpRequest;
     const headers = { accept: MEDIA_TYPES.join(", "), "accept-encoding": "identity" };
     // An agent of its own: no connection outlives the answer.
@@ -51,7 +53,7 @@ export function fetchDocument(url: string, limits: FetchLimits): Promise<Fetched
       request.destroy();
       reject(error instanceof KeysFetchError ? error : networkError(url, error));
     };
-    const abort = (): void => end(new KeysFetchError("closed", `${url}: the guard was closed`));
+    const abort = (): void => end(closed);
     const timer = setTimeout(
       () => end(new KeysFetchError("timeout", `${url}: no full answer within ${timeoutMs} ms`)),
       timeoutMs,

@@ -31,10 +31,7 @@ export class CertificateMismatchError extends InvalidTokenError {
 
 /** Every refusal of a guard that confirms senders by their certificate: switch on its `code`. */
 export type AnyMtlsError =
-  | AnyTokenGuardError
-  | CertificateTokenNotBoundError
-  | CertificateMissingError
-  | CertificateMismatchError;
+  AnyTokenGuardError | CertificateTokenNotBoundError | CertificateMissingError | CertificateMismatchError;
 
 export interface CertificateOptions {
   /**
