@@ -102,7 +102,7 @@ class Guard implements TokenGuard {
         verified = this.#verify(token, claimed, key);
       }
       const confirming = this.#confirmSender(token, verified, check);
-      if (confirming !== undefined) checkConfirmed(await confirming);
+      checkConfirmed(confirming instanceof Promise ? await (confirming as Promise<unknown>) : confirming);
       return this.#allow(verified, check);
     } catch (error) {
       this.#tellRefusal(error, verified, check);

@@ -5,19 +5,21 @@ export function refusalOf(call: () => unknown): TokenGuardError {
   try {
     call();
   } catch (error) {
-    if (error instanceof TokenGuardError) return error;
-    throw error;
+    return refusal(error);
   }
   throw new Error("was not refused");
 }
 
 export async function rejectionOf(promise: Promise<unknown>): Promise<TokenGuardError> {
-  const settled: unknown = await promise.then(
-    () => undefined,
-    (error: unknown) => error,
-  );
-  if (settled === undefined) throw new Error("was not refused");
-  return refusalOf(() => {
-    throw settled;
-  });
+  try {
+    await promise;
+  } catch (error) {
+    return refusal(error);
+  }
+  throw new Error("was not refused");
+}
+
+function refusal(error: unknown): TokenGuardError {
+  if (error instanceof TokenGuardError) return error;
+  throw error;
 }
