@@ -14,7 +14,7 @@ const PATH = /^\/[A-Za-z0-9\-._~!$&'()*+,=:@%/]*$/;
 const QUERY = /^[!"$-~]*$/;
 /** What a second decoding would make a separator, a dot or the end of a text. */
 const ENCODED_TWICE = /%(?:2[ef]|5c|00)/i;
-// eslint-disable-next-line no-control-regex -- these are what is refused
+
 const FORBIDDEN = /[\x00-\x1f\x7f/\\]/;
 
 /**

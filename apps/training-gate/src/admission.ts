@@ -1,0 +1,144 @@
+import type { IncomingMessage } from "node:http";
+import {
+  ForbiddenError,
+  readAuthorization,
+  SenderUnconfirmedError,
+  TokenGuardError,
+} from "@ml-identity/token-guard";
+import type { TokenGuard, VerifiedToken } from "@ml-identity/token-guard";
+import { connectionOptions } from "./proxy/headers";
+import {
+  CONNECTION_INVALID,
+  ENCODING_UNSUPPORTED,
+  HEADERS_TOO_MANY,
+  pathInvalid,
+  refusalOf,
+  ROUTE_UNKNOWN,
+  TENANT_MISSING,
+} from "./refusal";
+import type { Refusal } from "./refusal";
+import { readPath } from "./routes/request-path";
+import type { RequestPath } from "./routes/request-path";
+import type { Route } from "./routes/route";
+import type { RouteMatch, RouteTable } from "./routes/route-table";
+
+interface Decided {
+  /** The part of the guard's decision that decided, or `route` when the gate's own rules did. */
+  readonly rule: string;
+  /** What the route asks for and the token does not give. */
+  readonly missing: readonly string[];
+  /** Undefined: no route fits. */
+  readonly route: Route | undefined;
+  /** Who asks; undefined when that is not known, or nobody had to say it. */
+  readonly token: VerifiedToken | undefined;
+  /** The tenant that the request is about; undefined unless its route asks for one. */
+  readonly tenant: string | undefined;
+}
+
+/** A request that may not pass. */
+export interface Refused extends Decided {
+  readonly refusal: Refusal;
+}
+
+/** A request that may pass. */
+export interface Admitted extends Decided {
+  readonly refusal: undefined;
+  readonly route: Route;
+  readonly path: RequestPath;
+  /** The names in the header `Connection`. */
+  readonly connection: ReadonlySet<string>;
+}
+
+/** Decides about a request by its line and headers; its body is not touched. */
+export async function admit(
+  request: IncomingMessage,
+  routes: RouteTable,
+  guard: TokenGuard,
+  mostHeaders: number,
+): Promise<Refused | Admitted> {
+  const { headers, rawHeaders } = request;
+  // Node leaves the headers out that are too many, and so what they say.
+  if (rawHeaders.length >= 2 * mostHeaders) return refuse(HEADERS_TOO_MANY);
+  const path = readPath(request.url ?? "");
+  if (typeof path === "string") return refuse(pathInvalid(path));
+  const connection = connectionOptions(headers.connection);
+  if (connection === undefined) return refuse(CONNECTION_INVALID);
+  const encoding = headers["transfer-encoding"];
+  if (encoding !== undefined && encoding.toLowerCase() !== "chunked") return refuse(ENCODING_UNSUPPORTED);
+  const match = routes.match(request.method ?? "", path.segments);
+  if (match === undefined) return refuse(ROUTE_UNKNOWN);
+  const { route } = match;
+  if (route.requirement === undefined) return { ...NOBODY, refusal: undefined, route, path, connection };
+  const decided = await decide(request, match, connection, guard);
+  return decided.refusal === undefined ? { ...decided, path, connection } : decided;
+}
+
+const NOBODY = { rule: "route", missing: [], route: undefined, token: undefined, tenant: undefined };
+
+function refuse(refusal: Refusal): Refused {
+  return { ...NOBODY, refusal };
+}
+
+/** Whether the token that a request brings allows what its route asks for. */
+async function decide(
+  request: IncomingMessage,
+  { route, parameters }: RouteMatch,
+  connection: ReadonlySet<string>,
+  guard: TokenGuard,
+): Promise<Refused | Omit<Admitted, "path" | "connection">> {
+  let token: VerifiedToken | undefined;
+  let tenant: string | undefined;
+  try {
+    const presented = readAuthorization(authorizationsOf(request));
+    tenant = tenantOf(request, route, parameters, connection);
+    if (tenant === undefined && route.tenant !== undefined) {
+      return { ...NOBODY, refusal: TENANT_MISSING, route };
+    }
+    const require = tenant === undefined ? route.requirement : { ...route.requirement, tenant };
+    await guard.verify(presented.token, {
+      ...(require !== undefined && { require }),
+      confirmSender: (verified) => {
+        token = verified;
+        // There is no proof of possession that the gate could check; a bound token is no bearer token.
+        if (verified.confirmation !== undefined) throw new SenderUnconfirmedError();
+      },
+    });
+    return { refusal: undefined, rule: "all", missing: [], route, token, tenant };
+  } catch (error) {
+    if (!(error instanceof TokenGuardError)) throw error;
+    const forbidden = error instanceof ForbiddenError;
+    return {
+      refusal: refusalOf(error),
+      rule: forbidden ? error.rule : error instanceof SenderUnconfirmedError ? "sender" : "token",
+      missing: forbidden ? error.missing : [],
+      route,
+      token,
+      tenant,
+    };
+  }
+}
+
+/** Each header of the name: Node's own list of headers has the first one only. */
+function authorizationsOf({ rawHeaders }: IncomingMessage): string[] | undefined {
+  const values: string[] = [];
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index] as string;
+    if (name.length === 13 && name.toLowerCase() === "authorization")
+      values.push(rawHeaders[index + 1] as string);
+  }
+  return values.length > 0 ? values : undefined;
+}
+
+/** One tenant, or undefined: two headers may be read in two ways, and one that the upstream does not get is none. */
+function tenantOf(
+  request: IncomingMessage,
+  { tenant }: Route,
+  parameters: RouteMatch["parameters"],
+  connection: ReadonlySet<string>,
+): string | undefined {
+  if (tenant === undefined) return undefined;
+  if (tenant.kind === "path") return parameters[tenant.parameter];
+  const values = request.headersDistinct[tenant.name];
+  const only = values?.length === 1 && !connection.has(tenant.name) ? values[0] : undefined;
+  return only === "" ? undefined : only;
+}

@@ -1,0 +1,52 @@
+import { STATUS_CODES } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
+import type { Refusal } from "./refusal";
+
+/** Of the rest of a body that is not wanted, this much is read, so that the connection can serve the next request. */
+const MOST_DISCARDED_BYTES = 65_536;
+
+/** Answers a request with what the gate itself has to say. */
+export function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  refusal: Refusal,
+  requestId: string,
+): void {
+  if (!wantsDiscard(request)) response.shouldKeepAlive = false;
+  const body = bodyOf(refusal, requestId);
+  response.writeHead(refusal.status, { ...headersOf(refusal, requestId), "content-length": body.length });
+  response.end(body);
+}
+
+/** The same on a connection that asked to become a WebSocket; it ends with the answer. */
+export function answerUpgrade(socket: Duplex, refusal: Refusal, requestId: string): void {
+  const body = bodyOf(refusal, requestId);
+  const headers = { ...headersOf(refusal, requestId), connection: "close", "content-length": body.length };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(`${statusLine(refusal.status)}${lines.join("")}\r\n${body.toString()}`);
+}
+
+export function statusLine(status: number): string {
+  return `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ""}\r\n`;
+}
+
+function wantsDiscard({ complete, headers }: IncomingMessage): boolean {
+  if (complete) return true;
+  const length = headers["content-length"];
+  if (length === undefined) return headers["transfer-encoding"] === undefined;
+  return Number(length) <= MOST_DISCARDED_BYTES;
+}
+
+function bodyOf({ code, message }: Refusal, requestId: string): Buffer {
+  return Buffer.from(`${JSON.stringify({ code, message, requestId })}\n`);
+}
+
+function headersOf({ headers }: Refusal, requestId: string): Record<string, string> {
+  return {
+    "content-type": "application/json",
+    "cache-control": "no-store",
+    "x-request-id": requestId,
+    ...headers,
+  };
+}

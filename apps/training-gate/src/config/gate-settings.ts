@@ -1,0 +1,48 @@
+import type { TokenContract } from "@ml-identity/token-contract";
+import type { TokenGuardOptions } from "@ml-identity/token-guard";
+import type { KeyObject } from "node:crypto";
+import type { GateLimits } from "./limits";
+
+/** Where a server listens. */
+export interface Address {
+  /** A host name or an address of this machine. */
+  readonly host: string;
+  /** From 0 to 65535; 0 takes a free one. */
+  readonly port: number;
+}
+
+/** Everything that a gate is made of. */
+export interface GateSettings {
+  /** Whose tokens are accepted. At least one. */
+  readonly contracts: readonly TokenContract[];
+  /** The routes, in the form of the routes file: which requests may pass, and what they need. */
+  readonly routes: unknown;
+  /** The origin to which requests go that may pass, unless their route names another. */
+  readonly upstream: URL;
+  /** Where clients connect. Defaults to a free port of 127.0.0.1. */
+  readonly listen?: Address;
+  /** Where health, metrics and keys are. Defaults to a free port of 127.0.0.1. */
+  readonly admin?: Address;
+  /** The Ed25519 key that signs who asks, for the upstream. Defaults to a new one, which only this gate has. */
+  readonly identityKey?: KeyObject;
+  /**
+   * The addresses or networks (CIDR) of the proxies before the gate, whose `X-Forwarded-*` and `X-Request-Id` are believed.
+   * Defaults to none.
+   */
+  readonly trustedProxies?: readonly string[];
+  readonly limits?: Partial<GateLimits>;
+  /** How tokens are verified. */
+  readonly guard?: Omit<TokenGuardOptions, "hooks">;
+  /** Certificates of the authorities to trust at an https upstream, in PEM, instead of Node's own. */
+  readonly upstreamCa?: string;
+  /** Takes each line of the audit log. Defaults to nothing. */
+  readonly onAudit?: (line: string) => void;
+  /** Takes what happens to the gate itself. Defaults to nothing. */
+  readonly onEvent?: (event: GateEvent) => void;
+}
+
+/** Something that happens to the gate, as distinct from one request. */
+export interface GateEvent {
+  readonly event: string;
+  readonly [detail: string]: unknown;
+}

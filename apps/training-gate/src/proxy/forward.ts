@@ -1,0 +1,120 @@
+import type { ClientRequest, IncomingMessage, ServerResponse } from "node:http";
+import { BODY_TOO_LARGE, UPSTREAM_FAILED, UPSTREAM_TIMEOUT } from "../refusal";
+import type { Refusal } from "../refusal";
+import { answeredHeaders } from "./headers";
+import { outgoingPath } from "./outgoing";
+import type { Passage } from "./outgoing";
+
+/** What the gate learns from a request that goes on. */
+export interface ForwardEvents {
+  /** The upstream gave no answer, or no good one: what the client is to be told, when it was told nothing yet. */
+  readonly onFailure: (refusal: Refusal) => void;
+  /** The request is on its way. It may be, once more, when the first connection was a dead one. */
+  readonly onSent: () => void;
+  readonly onAnswer: () => void;
+  /** The head of the answer is on its way to the client. */
+  readonly onAnswered: () => void;
+}
+
+/** Methods for which a second try does no more than the first one (RFC 9110 section 9.2.2). */
+const IDEMPOTENT: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS", "PUT", "DELETE"]);
+/** Methods whose requests say how long their body is even when there is none. */
+const WITH_BODY: ReadonlySet<string> = new Set(["POST", "PUT", "PATCH"]);
+
+/**
+ * Sends a request to its upstream and the answer to the client, each as fast as the slower side takes it. When one side goes
+ * away, so does the other.
+ */
+export function forward(
+  passage: Passage,
+  response: ServerResponse,
+  headers: readonly string[],
+  bodyBytes: number,
+  events: ForwardEvents,
+): void {
+  const { request } = passage;
+  const length = request.headers["content-length"];
+  const chunked = request.headers["transfer-encoding"] !== undefined;
+  if (bodyBytes > 0 && Number(length ?? 0) > bodyBytes) return events.onFailure(BODY_TOO_LARGE);
+  const method = request.method as string;
+  const hasBody = chunked || (length !== undefined && length !== "0");
+  const framed = [...headers, ...framing(method, length, chunked)];
+  let current: ClientRequest | undefined;
+
+  // The client went away, or has its answer before all of its body was read.
+  response.on("close", () => {
+    if (response.writableFinished) request.unpipe();
+    else current?.destroy();
+  });
+  send(!hasBody && IDEMPOTENT.has(method));
+
+  function send(mayTryAgain: boolean): void {
+    const call = passage.upstream.request({
+      method,
+      path: outgoingPath(passage.admitted),
+      headers: framed,
+      tunnel: false,
+    });
+    let answered: IncomingMessage | undefined;
+    let timedOut = false;
+    current = call;
+    call.on("timeout", () => {
+      timedOut = true;
+      call.destroy(new Error("timed out"));
+    });
+    call.on("error", (error: NodeJS.ErrnoException) => {
+      if (answered?.complete === true || response.destroyed) return;
+      if (answered !== undefined || response.headersSent) return void response.destroy();
+      // An idle connection that the upstream closed in this moment.
+      if (mayTryAgain && call.reusedSocket && error.code === "ECONNRESET") return send(false);
+      events.onFailure(timedOut ? UPSTREAM_TIMEOUT : UPSTREAM_FAILED);
+    });
+    call.on("response", (answer) => {
+      answered = answer;
+      events.onAnswer();
+      relay(answer, response, passage.client.requestId);
+      events.onAnswered();
+    });
+    if (hasBody) sendBody(request, call, bodyBytes, chunked, events);
+    else call.end();
+    events.onSent();
+  }
+}
+
+function framing(method: string, length: string | undefined, chunked: boolean): string[] {
+  if (chunked) return ["Transfer-Encoding", "chunked"];
+  if (length !== undefined) return ["Content-Length", length];
+  return WITH_BODY.has(method) ? ["Content-Length", "0"] : [];
+}
+
+function sendBody(
+  request: IncomingMessage,
+  call: ClientRequest,
+  bodyBytes: number,
+  chunked: boolean,
+  events: ForwardEvents,
+): void {
+  if (bodyBytes > 0 && chunked) {
+    let size = 0;
+    request.on("data", (chunk: Buffer) => {
+      const before = size;
+      size += chunk.length;
+      if (before > bodyBytes || size <= bodyBytes) return;
+      request.unpipe(call);
+      call.destroy();
+      events.onFailure(BODY_TOO_LARGE);
+    });
+  }
+  request.pipe(call);
+}
+
+function relay(answer: IncomingMessage, response: ServerResponse, requestId: string): void {
+  const headers = answeredHeaders(answer.rawHeaders, answer.headers.connection);
+  headers.push("X-Request-Id", requestId);
+  // A cut answer must not look like a whole one.
+  answer.on("close", () => {
+    if (!answer.complete) response.destroy();
+  });
+  response.writeHead(answer.statusCode as number, headers);
+  answer.pipe(response);
+}

@@ -1,0 +1,161 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
+import type { TokenGuard } from "@ml-identity/token-guard";
+import { admit } from "./admission";
+import type { Admitted, Refused } from "./admission";
+import { answer, answerUpgrade } from "./answer";
+import { auditLine } from "./audit";
+import type { GateEvent } from "./config/gate-settings";
+import type { GateLimits } from "./config/limits";
+import type { IdentitySigner } from "./identity";
+import type { GateMetrics } from "./metrics/gate-metrics";
+import type { Client, ClientReader } from "./proxy/client";
+import { forward } from "./proxy/forward";
+import { outgoingHeaders } from "./proxy/outgoing";
+import type { Passage } from "./proxy/outgoing";
+import type { Upstreams } from "./proxy/upstreams";
+import { isWebSocketRequest, openWebSocket } from "./proxy/websocket";
+import { INTERNAL, OVERLOADED } from "./refusal";
+import type { Refusal } from "./refusal";
+import { readPath } from "./routes/request-path";
+import type { Route } from "./routes/route";
+import type { RouteTable } from "./routes/route-table";
+
+/** What requests are handled with. */
+export interface HandlerParts {
+  readonly guard: TokenGuard;
+  readonly routes: () => RouteTable;
+  /** Where the requests of a route go. */
+  readonly upstreamOf: (route: Route) => URL;
+  readonly signer: IdentitySigner;
+  readonly clients: ClientReader;
+  readonly upstreams: Upstreams;
+  readonly metrics: GateMetrics;
+  readonly limits: GateLimits;
+  /** In milliseconds since 1970. */
+  readonly now: () => number;
+  readonly onAudit: ((line: string) => void) | undefined;
+  readonly onEvent: (event: GateEvent) => void;
+  /** A request ended while the gate stops: its connection may be closed. */
+  readonly onIdle: () => void;
+}
+
+/** Takes each request from its first byte to the last one of its answer. */
+export class RequestHandler {
+  /** Whether the gate stops: then a connection serves no request after the one under way. */
+  stopping = false;
+  readonly #parts: HandlerParts;
+  readonly #webSockets = new Set<Socket>();
+  #requests = 0;
+
+  constructor(parts: HandlerParts) {
+    this.#parts = parts;
+  }
+
+  get requests(): number {
+    return this.#requests;
+  }
+
+  get webSockets(): number {
+    return this.#webSockets.size;
+  }
+
+  /** @param expectsContinue whether the client waits to be asked for the body (RFC 9110 section 10.1.1). */
+  async handle(request: IncomingMessage, response: ServerResponse, expectsContinue: boolean): Promise<void> {
+    const { limits, metrics } = this.#parts;
+    const startedAt = performance.now();
+    const client = this.#parts.clients.read(request);
+    if (this.stopping) response.shouldKeepAlive = false;
+    this.#requests++;
+    response.on("close", () => {
+      this.#requests--;
+      if (this.stopping) setImmediate(this.#parts.onIdle);
+    });
+    if (this.#requests > limits.requests) {
+      metrics.decisions.add({ route: "-", code: OVERLOADED.code });
+      return answer(request, response, OVERLOADED, client.requestId);
+    }
+    const admission = await this.#admit(request, client);
+    if (response.destroyed) return;
+    if (admission.refusal !== undefined) {
+      return answer(request, response, admission.refusal, client.requestId);
+    }
+    const passage = this.#passage(request, admission, client);
+    if (expectsContinue) response.writeContinue();
+    let sentAt = startedAt;
+    let answeredAt = startedAt;
+    forward(passage, response, outgoingHeaders(passage, this.#parts.signer), limits.bodyBytes, {
+      onFailure: (refusal) => {
+        this.#countFailure(passage, refusal);
+        if (response.headersSent) response.destroy();
+        else answer(request, response, refusal, client.requestId);
+      },
+      onSent: () => (sentAt = performance.now()),
+      onAnswer: () => (answeredAt = performance.now()),
+      onAnswered: () =>
+        metrics.addedLatency.observe((sentAt - startedAt + performance.now() - answeredAt) / 1000),
+    });
+  }
+
+  /** Whether a request may become a WebSocket. Another that asks for an upgrade is taken as if it had not asked. */
+  mayUpgrade(request: IncomingMessage): boolean {
+    if (!isWebSocketRequest(request)) return false;
+    const path = readPath(request.url ?? "");
+    if (typeof path === "string") return false;
+    return this.#parts.routes().match("GET", path.segments)?.route.websocket === true;
+  }
+
+  async upgrade(request: IncomingMessage, socket: Socket, firstBytes: Buffer): Promise<void> {
+    const { limits, metrics, now } = this.#parts;
+    const client = this.#parts.clients.read(request);
+    // A client that goes away is no event; what belongs to it ends with its close.
+    socket.on("error", () => socket.destroy());
+    if (this.#webSockets.size >= limits.websockets || this.stopping) {
+      metrics.decisions.add({ route: "-", code: OVERLOADED.code });
+      return answerUpgrade(socket, OVERLOADED, client.requestId);
+    }
+    this.#webSockets.add(socket);
+    socket.on("close", () => this.#webSockets.delete(socket));
+    const admission = await this.#admit(request, client);
+    if (socket.destroyed) return;
+    if (admission.refusal !== undefined) return answerUpgrade(socket, admission.refusal, client.requestId);
+    const passage = this.#passage(request, admission, client);
+    const { token } = admission;
+    openWebSocket(passage, socket, firstBytes, outgoingHeaders(passage, this.#parts.signer), {
+      idleMs: limits.websocketSeconds * 1000,
+      livesMs: token === undefined ? Infinity : Math.max(0, token.expiresAt * 1000 - now()),
+      onFailure: (refusal) => {
+        this.#countFailure(passage, refusal);
+        answerUpgrade(socket, refusal, client.requestId);
+      },
+    });
+  }
+
+  endWebSockets(): void {
+    for (const socket of this.#webSockets) socket.destroy();
+  }
+
+  /** Ends a request on which the gate itself failed. */
+  fail(error: unknown, end: (refusal: Refusal) => void): void {
+    this.#parts.onEvent({ event: "failure", error: error instanceof Error ? error.stack : String(error) });
+    end(INTERNAL);
+  }
+
+  async #admit(request: IncomingMessage, client: Client): Promise<Refused | Admitted> {
+    const { guard, routes, limits, metrics, now, onAudit } = this.#parts;
+    const admission = await admit(request, routes(), guard, limits.headerCount);
+    const { refusal, route } = admission;
+    metrics.decisions.add({ route: route?.name ?? "-", code: refusal?.code ?? "ALLOWED" });
+    onAudit?.(auditLine(admission, request.method, client.requestId, now()));
+    return admission;
+  }
+
+  #passage(request: IncomingMessage, admitted: Admitted, client: Client): Passage {
+    const { upstreams, upstreamOf } = this.#parts;
+    return { request, admitted, client, upstream: upstreams.get(upstreamOf(admitted.route)) };
+  }
+
+  #countFailure({ admitted }: Passage, { code }: Refusal): void {
+    this.#parts.metrics.upstreamFailures.add({ route: admitted.route.name, code });
+  }
+}
