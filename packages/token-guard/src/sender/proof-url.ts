@@ -1,5 +1,7 @@
 /** Visible ASCII. A backslash is left out: URL parsers read it as a slash, and routers do not. */
 const VISIBLE = /^[\x21-\x5b\x5d-\x7e]+$/;
+/** A percent sign that begins no escape: undoing others could make one of it. */
+const BAD_ESCAPE = /%(?![0-9a-f]{2})/i;
 /** http or https, and an authority without user information. */
 const WEB_URL = /^https?:\/\/[^/?#@]+(?:[/?#]|$)/i;
 /** RFC 3986 section 2.3. */
@@ -10,7 +12,7 @@ const UNRESERVED = /[\w\-.~]/;
  * section 4.3 wants (RFC 3986 sections 6.2.2 and 6.2.3). Undefined when it is not a plain URL of http or https.
  */
 export function normalUrl(text: string): string | undefined {
-  if (!VISIBLE.test(text) || !WEB_URL.test(text)) return undefined;
+  if (!VISIBLE.test(text) || BAD_ESCAPE.test(text) || !WEB_URL.test(text)) return undefined;
   const url = URL.parse(text);
   return url === null ? undefined : url.origin + normalPath(url.pathname);
 }
