@@ -33,11 +33,11 @@ export const adapters: readonly TestedAdapter[] = [
   {
     name: "http",
     gateway: false,
-    start: (guard, require) =>
+    start: (guard, require, dpop) =>
       listening(
         createServer(
           { maxHeaderSize },
-          httpGuard(guard, optionsOf(require, nodeTenantOf<IncomingMessage>), (_, response, identity) =>
+          httpGuard(guard, optionsOf(require, nodeTenantOf<IncomingMessage>, dpop), (_, response, identity) =>
             response.end(subjectOf(identity)),
           ),
         ),
@@ -46,10 +46,10 @@ export const adapters: readonly TestedAdapter[] = [
   {
     name: "express",
     gateway: false,
-    start: (guard, require) => {
+    start: (guard, require, dpop) => {
       const app = express();
       app.set("env", "test");
-      const options = optionsOf(require, nodeTenantOf<express.Request>);
+      const options = optionsOf(require, nodeTenantOf<express.Request>, dpop);
       app.all("/jobs", expressGuard(guard, options), (_, response) => {
         response.end(subjectOf(response.locals.identity));
       });
@@ -59,9 +59,9 @@ export const adapters: readonly TestedAdapter[] = [
   {
     name: "fastify",
     gateway: false,
-    start: async (guard, require) => {
+    start: async (guard, require, dpop) => {
       const app = fastify({ http: { maxHeaderSize } });
-      const onRequest = fastifyGuard(guard, optionsOf(require, nodeTenantOf<FastifyRequest>));
+      const onRequest = fastifyGuard(guard, optionsOf(require, nodeTenantOf<FastifyRequest>, dpop));
       app.all("/jobs", { onRequest }, async (request) => subjectOf(request.identity));
       await app.listen({ host: "127.0.0.1", port: 0 });
       const { port } = app.server.address() as AddressInfo;
@@ -71,9 +71,9 @@ export const adapters: readonly TestedAdapter[] = [
   {
     name: "hono",
     gateway: false,
-    start: (guard, require) => {
+    start: (guard, require, dpop) => {
       const app = new Hono();
-      const options = optionsOf(require, ({ req }: Context) => req.header("x-tenant"));
+      const options = optionsOf(require, ({ req }: Context) => req.header("x-tenant"), dpop);
       app.all("/jobs", honoGuard(guard, options), (context) => context.text(subjectOf(context.var.identity)));
       app.onError((_, context) => context.text("", 500));
       const server = createAdaptorServer({ fetch: app.fetch, serverOptions: { maxHeaderSize } });
@@ -83,8 +83,8 @@ export const adapters: readonly TestedAdapter[] = [
   {
     name: "azure-functions",
     gateway: false,
-    start: async (guard, require) => {
-      const options = optionsOf(require, tenantOf<HttpRequest>);
+    start: async (guard, require, dpop) => {
+      const options = optionsOf(require, tenantOf<HttpRequest>, dpop);
       const handler = azureGuard(guard, options, (_, __, identity) => ({ body: subjectOf(identity) }));
       return onPlatform(async (path, method, headers) => {
         const url = `https://functions.example.com${path}`;
@@ -97,8 +97,8 @@ export const adapters: readonly TestedAdapter[] = [
   {
     name: "fetch",
     gateway: false,
-    start: async (guard, require) => {
-      const check = fetchGuard(guard, optionsOf(require, tenantOf<Request>));
+    start: async (guard, require, dpop) => {
+      const check = fetchGuard(guard, optionsOf(require, tenantOf<Request>, dpop));
       return onPlatform(async (path, method, headers) => {
         const request = new Request(`https://gate.example.com${path}`, { method, headers });
         return (await check(request)) ?? new Response(subjectOf(identityOf(request)));

@@ -1,7 +1,13 @@
 import { adapters } from "../../test/adapters";
 import type { AdapterAnswer, RunningAdapter, TestRequire } from "../../test/adapters";
 import { contract, ISSUER, keySet, NOW, signer } from "../../test/issuer";
+import { sender } from "../../test/sender";
 import { createTokenGuard, KeysUnavailableError, RequestInvalidError, TokenGuardConfigError } from "../index";
+import type { VerifiedToken } from "../index";
+import { createDpopVerifier } from "../sender/dpop";
+import type { DpopVerifier } from "../sender/dpop";
+import { simpleAuthorizer } from "./aws-lambda";
+import { fetchGuard, identityOf } from "./fetch";
 
 const key = signer("ES256");
 const guard = createTokenGuard(
@@ -175,10 +181,109 @@ describe.each(adapters)("$name", ({ start, gateway, name }) => {
     },
   );
 
-  test("options that are wrong do not start", async () => {
-    await expect(async () => start(guard, { scope: ["jobs:write"] } as never)).rejects.toThrow(
-      TokenGuardConfigError,
-    );
-    await expect(async () => start(guard, null as never)).rejects.toThrow(TokenGuardConfigError);
+  if (gateway) return;
+
+  describe("DPoP", () => {
+    const holder = sender("ES256");
+    const bound = key.token({ cnf: { jkt: holder.jkt } });
+    const dpop = (): DpopVerifier =>
+      createDpopVerifier({ baseUrls: ["https://api.example.com"], now: () => NOW * 1000 });
+    const headers = (...proofs: string[]): [string, string][] => [
+      ["authorization", `DPoP ${bound}`],
+      ...proofs.map((proof): [string, string] => ["dpop", proof]),
+    ];
+    const proof = (): string => holder.proof(bound, { htm: "POST", htu: "https://api.example.com/jobs" });
+
+    test("a bound token passes with a proof for this method and path, once", async () => {
+      running = await start(guard, undefined, dpop());
+      const request = { method: "POST", path: "/jobs?page=2", headers: headers(proof()) };
+      expect(await running.call(request)).toMatchObject({ status: 200, body: "user-1" });
+      const again = await running.call(request);
+      expect(again.status).toBe(401);
+      expect(again.headers["www-authenticate"]).toMatch(/^DPoP error="invalid_dpop_proof".* algs="ES256 /);
+      expect(JSON.parse(again.body)).toMatchObject({ code: "DPOP_PROOF_REPLAYED" });
+    });
+
+    test.each([
+      ["no proof", () => [], "DPOP_PROOF_MISSING"],
+      ["two proofs", () => [proof(), proof()], "DPOP_PROOF_REPEATED"],
+      ["a proof for another path", () => [holder.proof(bound, { htm: "POST" })], "DPOP_URL_MISMATCH"],
+      [
+        "a proof for another method",
+        () => [holder.proof(bound, { htu: "https://api.example.com/jobs" })],
+        "DPOP_METHOD_MISMATCH",
+      ],
+    ])("%s", async (_, proofs, code) => {
+      running = await start(guard, undefined, dpop());
+      const answer = await running.call({ method: "POST", headers: headers(...proofs()) });
+      expect(answer.status).toBe(401);
+      expect(JSON.parse(answer.body)).toMatchObject({ code });
+    });
+
+    test("a nonce is asked for in the answer", async () => {
+      const nonces = { issue: () => "nonce-1", accepts: (nonce: string) => nonce === "nonce-1" };
+      const verifier = createDpopVerifier({
+        baseUrls: ["https://api.example.com"],
+        nonces,
+        now: () => NOW * 1000,
+      });
+      running = await start(guard, undefined, verifier);
+      const answer = await running.call({ method: "POST", headers: headers(proof()) });
+      expect(answer).toMatchObject({ status: 401, headers: { "dpop-nonce": "nonce-1" } });
+      expect(answer.headers["www-authenticate"]).toMatch(/^DPoP error="use_dpop_nonce"/);
+    });
+
+    test("a bearer token is refused, and the challenge says how it must come", async () => {
+      running = await start(guard, undefined, dpop());
+      expect((await running.call(withToken())).status).toBe(401);
+      const nothing = await running.call({});
+      expect(nothing.headers["www-authenticate"]).toMatch(/^DPoP algs="ES256 /);
+    });
+
+    test("without dpop the scheme is no scheme, and a bound token no bearer token", async () => {
+      const { call } = await started();
+      expect(JSON.parse((await call({ method: "POST", headers: headers(proof()) })).body)).toMatchObject({
+        code: "TOKEN_MISSING",
+      });
+      expect(JSON.parse((await call(withToken(bound))).body)).toMatchObject({ code: "SENDER_UNCONFIRMED" });
+    });
   });
+});
+
+describe("options that are wrong do not start", () => {
+  test.each([
+    [{ requires: {} }, "options.requires: is no option; there is require, dpop, confirmSender"],
+    [{ require: undefined }, "options.require: must be a requirement"],
+    [{ require: { scope: ["a"] } }, "requirement.scope: is none of"],
+    [{ dpop: undefined }, "options.dpop: must be made by createDpopVerifier"],
+    [
+      { dpop: createDpopVerifier({ baseUrls: ["https://a.example.com"] }), confirmSender: () => () => {} },
+      "beside dpop",
+    ],
+    [{ confirmSender: true }, "options.confirmSender: must be a function"],
+  ])("%j", (options, message) => {
+    expect(() => fetchGuard(guard, options as never)).toThrow(TokenGuardConfigError);
+    expect(() => fetchGuard(guard, options as never)).toThrow(message);
+  });
+
+  test("a sender cannot be confirmed where responses are kept", () => {
+    const dpop = createDpopVerifier({ baseUrls: ["https://a.example.com"] });
+    expect(() => simpleAuthorizer(guard, { dpop } as never)).toThrow(
+      "options.dpop: is no option; there is require",
+    );
+  });
+});
+
+test("a check of the sender beside Bearer", async () => {
+  const bound = key.token({ cnf: { "x5t#S256": "A".repeat(43) } });
+  const asked: unknown[] = [];
+  const confirmSender = (request: Request) => (verified: VerifiedToken) => {
+    asked.push(request.url, verified.subject);
+  };
+  const check = fetchGuard(guard, { confirmSender });
+  const request = new Request("https://a.example.com/", { headers: { authorization: `Bearer ${bound}` } });
+  expect(await check(request)).toBeUndefined();
+  expect(asked).toEqual(["https://a.example.com/", "user-1"]);
+  expect(identityOf(request).confirmation).toEqual({ "x5t#S256": "A".repeat(43) });
+  expect(() => identityOf(new Request(request))).toThrow("no fetchGuard let this request pass");
 });

@@ -1,86 +1,83 @@
 import { readAuthorization } from "../authorization-header";
-import { TokenGuardConfigError } from "../config-error";
+import type { PresentedToken } from "../authorization-header";
 import { TokenGuardError, TokenMissingError } from "../errors";
-import type { TokenGuard } from "../guard";
-import { checkRequirement } from "../requirement";
-import type { Requirement } from "../requirement";
+import type { Check } from "../guard";
 import type { VerifiedToken } from "../verified-token";
+import { answerTo } from "./answer";
+import type { Answer } from "./answer";
+import { checkOptions, requirementFrom } from "./options";
+import type { AuthorizerOptions, RouteOptions, Verifier } from "./options";
 
-/** What an adapter needs of a guard. */
-export type Verifier = Pick<TokenGuard, "verify">;
-
-/** What a route asks for. */
-export interface RouteOptions<Request> {
-  /**
-   * What the token must allow, or how to tell it from the request, such as the tenant in its path. The function may throw a
-   * TokenGuardError, which is then the answer: a RequestInvalidError when a header that it reads is not there. It sees a
-   * request whose token was not verified yet.
-   * @default - a verified token is enough
-   */
-  readonly require?: Requirement | ((request: Request) => Requirement);
+/** How the requests of a framework are read. */
+export interface RequestReader<Request> {
+  /** The values of a header, all of them. */
+  header(request: Request, name: "authorization" | "dpop"): string | readonly string[] | null | undefined;
+  /** For DPoP; none where the answer to one request is kept for others, so that a sender cannot be confirmed. */
+  readonly target?: {
+    method(request: Request): string;
+    /** With the query, as it arrived. */
+    path(request: Request): string;
+  };
 }
 
-/** Who makes a request, or why it may not pass. */
+/** Who makes a request, or why it may not pass and what to answer. */
 export type Admission =
-  | { readonly identity: VerifiedToken; readonly refusal?: undefined }
-  | { readonly identity?: undefined; readonly refusal: TokenGuardError };
-
-/** The values of the request's header `Authorization`, all of them. */
-export type AuthorizationValues = string | readonly string[] | null | undefined;
+  | { readonly identity: VerifiedToken; readonly refusal?: undefined; readonly answer?: undefined }
+  | { readonly identity?: undefined; readonly refusal: TokenGuardError; readonly answer: Answer };
 
 /**
- * Decides about the requests of a route. The token is the one of the header `Authorization`; no other place is looked at.
+ * Decides about the requests of a route. The token is the one of the header `Authorization`; no other place is looked at. The
+ * promise rejects with a mistake of the program, and with nothing else.
  *
- * @throws TokenGuardConfigError now when the options are wrong, and with a request when the function `require` gives no
- * requirement: that must not turn into nothing required.
+ * @throws TokenGuardConfigError when the options are wrong.
  */
 export function admission<Request>(
   guard: Verifier,
   options: RouteOptions<Request>,
-): (authorization: AuthorizationValues, request: Request) => Promise<Admission> {
-  const { require } = checkedOptions(options);
-  return async (authorization, request) => {
+  reader: RequestReader<Request>,
+): (request: Request) => Promise<Admission> {
+  checkOptions(options, reader.target === undefined ? ["require"] : ["require", "dpop", "confirmSender"]);
+  return async (request) => {
     try {
-      const { scheme, token } = readAuthorization(authorization ?? undefined);
-      if (scheme !== "Bearer") throw new TokenMissingError();
-      const asked = typeof require === "function" ? requirementOf(require, request) : require;
-      return { identity: await guard.verify(token, asked === undefined ? {} : { require: asked }) };
+      const presented = readAuthorization(reader.header(request, "authorization") ?? undefined);
+      const check = { ...senderCheck(presented, request, options, reader), ...requirement(request, options) };
+      return { identity: await guard.verify(presented.token, check) };
     } catch (error) {
-      if (error instanceof TokenGuardError) return { refusal: error };
+      if (error instanceof TokenGuardError) return refusedBy(error, options);
       throw error;
     }
   };
 }
 
-/**
- * The values of `Authorization` in the raw headers of Node: of several, `headers` keeps the first, and another server behind
- * this one may keep the last.
- */
-export function authorizationIn(rawHeaders: readonly string[]): string[] {
-  return rawHeaders.filter((_, at) => at % 2 === 1 && rawHeaders[at - 1]?.toLowerCase() === "authorization");
+export function refusedBy(
+  refusal: TokenGuardError,
+  { dpop }: Pick<RouteOptions<never>, "dpop"> = {},
+): Admission {
+  return {
+    refusal,
+    answer: answerTo(refusal, dpop === undefined ? refusal.wwwAuthenticate : dpop.challenge(refusal)),
+  };
 }
 
-function checkedOptions<Request>(options: RouteOptions<Request>): RouteOptions<Request> {
-  const unknown = Object.keys(options).filter((name) => name !== "require");
-  if (unknown.length > 0) {
-    throw new TokenGuardConfigError(
-      unknown.map((name) => ({ path: `options.${name}`, reason: "is no option; there is require" })),
-    );
+function requirement<Request>(
+  request: Request,
+  { require }: AuthorizerOptions<Request>,
+): Pick<Check, "require"> {
+  if (require === undefined) return {};
+  return { require: typeof require === "function" ? requirementFrom(require(request)) : require };
+}
+
+function senderCheck<Request>(
+  { scheme }: PresentedToken,
+  request: Request,
+  { dpop, confirmSender }: RouteOptions<Request>,
+  { header, target }: RequestReader<Request>,
+): Pick<Check, "confirmSender"> {
+  if (dpop !== undefined && target !== undefined) {
+    const proofs = header(request, "dpop") ?? undefined;
+    const method = target.method(request);
+    return { confirmSender: dpop.confirmSender({ scheme, proofs, method, path: target.path(request) }) };
   }
-  if ("require" in options && typeof options.require !== "function") requirementFrom(options.require);
-  return options;
-}
-
-function requirementOf<Request>(require: (request: Request) => unknown, request: Request): Requirement {
-  return requirementFrom(require(request));
-}
-
-/** A program without types can give anything. */
-function requirementFrom(value: unknown): Requirement {
-  if (typeof value !== "object" || value === null || value instanceof Promise) {
-    const reason = "must be a requirement, or a function that returns one at once; {} asks for nothing";
-    throw new TokenGuardConfigError([{ path: "options.require", reason }]);
-  }
-  checkRequirement(value);
-  return value;
+  if (scheme !== "Bearer") throw new TokenMissingError();
+  return confirmSender === undefined ? {} : { confirmSender: confirmSender(request) };
 }

@@ -9,7 +9,7 @@ export interface Answer {
   readonly body: string;
 }
 
-/** RFC 9110 section 15: without a `type`, the title of problem details is the name of the status. */
+/** RFC 9457 section 4.2.1: without a `type`, the title is the name of the status. */
 const TITLES: Record<TokenGuardError["status"], string> = {
   400: "Bad Request",
   401: "Unauthorized",
@@ -18,15 +18,20 @@ const TITLES: Record<TokenGuardError["status"], string> = {
 };
 
 /** The answer to a refused request. It has no part of the token, and nothing of the error that is for the server's own log. */
-export function answerTo(error: TokenGuardError): Answer {
-  const { status, description, code, wwwAuthenticate } = error;
+export function answerTo(
+  error: TokenGuardError,
+  challenge: string | undefined = error.wwwAuthenticate,
+): Answer {
+  const { status, description, code } = error;
   const headers: Record<string, string> = {
     "content-type": "application/problem+json",
     // The next request may bring another token, or come when the issuer's keys are there.
     "cache-control": "no-store",
   };
-  if (wwwAuthenticate !== undefined) headers["www-authenticate"] = wwwAuthenticate;
+  if (challenge !== undefined) headers["www-authenticate"] = challenge;
   if (error instanceof CannotDecideError) headers["retry-after"] = String(error.retryAfterSeconds);
+  // That of a DpopNonceNeededError, whose class loads with the sub path dpop alone.
+  if ("dpopNonce" in error) headers["dpop-nonce"] = String(error.dpopNonce);
   return {
     status,
     headers,

@@ -1,13 +1,14 @@
 import { CannotDecideError, RequestInvalidError } from "../errors";
 import type { TokenGuardError } from "../errors";
 import type { VerifiedToken } from "../verified-token";
-import { admission } from "./admission";
-import type { Admission, RouteOptions, Verifier } from "./admission";
+import { admission, refusedBy } from "./admission";
+import type { Admission, RequestReader } from "./admission";
+import type { AuthorizerOptions, Verifier } from "./options";
 
 export { RequestInvalidError } from "../errors";
 export type { Requirement } from "../requirement";
 export type { VerifiedToken } from "../verified-token";
-export type { RouteOptions, Verifier } from "./admission";
+export type { AuthorizerOptions, Verifier } from "./options";
 
 type HeadersOf<Value> = Readonly<Record<string, Value | undefined>> | null;
 
@@ -52,6 +53,19 @@ export interface PolicyResponse {
   context: AuthorizerContext;
 }
 
+/** Without a target: API Gateway keeps a response for a token, and whoever sends the token next is not asked for a proof. */
+const READER: RequestReader<AuthorizerEvent> = {
+  header: (event, name) => {
+    if ("authorizationToken" in event) return event.authorizationToken;
+    // Of several headers with one name, the `headers` of a REST API have the last.
+    const headers: HeadersOf<string | readonly string[]> | undefined =
+      "multiValueHeaders" in event ? event.multiValueHeaders : event.headers;
+    return Object.entries(headers ?? {})
+      .filter(([key]) => key.toLowerCase() === name)
+      .flatMap(([, values = []]) => values);
+  },
+};
+
 /**
  * Makes an authorizer with simple responses, of an HTTP API with the payload format 2.0. API Gateway has fewer answers than
  * the guard: a valid token that does not allow the request gives 403; a request without a valid token gives 401, for which
@@ -59,11 +73,11 @@ export interface PolicyResponse {
  */
 export function simpleAuthorizer<Event extends HttpApiEvent>(
   guard: Verifier,
-  options: RouteOptions<Event> = {},
+  options: AuthorizerOptions<Event> = {},
 ): (event: Event) => Promise<SimpleResponse> {
-  const admit = admission(guard, options);
+  const admit = admission(guard, options, READER);
   return async (event) => {
-    const { identity, refusal } = await admit(authorizationOf(event), event);
+    const { identity, refusal } = await admit(event);
     return refusal === undefined
       ? { isAuthorized: true, context: contextOf(identity) }
       : { isAuthorized: false, context: { code: denied(refusal).code } };
@@ -76,12 +90,12 @@ export function simpleAuthorizer<Event extends HttpApiEvent>(
  */
 export function policyAuthorizer<Event extends AuthorizerEvent>(
   guard: Verifier,
-  options: RouteOptions<Event> = {},
+  options: AuthorizerOptions<Event> = {},
 ): (event: Event) => Promise<PolicyResponse> {
-  const admit = admission(guard, options);
+  const admit = admission(guard, options, READER);
   return async (event) => {
     const Resource = "routeArn" in event ? event.routeArn : event.methodArn;
-    const { identity, refusal } = oneResource(Resource, await admit(authorizationOf(event), event));
+    const { identity, refusal } = oneResource(Resource, await admit(event));
     return {
       principalId: identity?.subject ?? identity?.clientId ?? "unknown",
       policyDocument: {
@@ -98,7 +112,7 @@ export function policyAuthorizer<Event extends AuthorizerEvent>(
 /** The path of the request is a part of the ARN, and in a policy these characters stand for other paths too. */
 function oneResource(arn: string, admitted: Admission): Admission {
   if (admitted.refusal !== undefined || !/[*?]|\$\{/.test(arn)) return admitted;
-  return { refusal: new RequestInvalidError("the path has *, ? or ${, which a policy cannot name") };
+  return refusedBy(new RequestInvalidError("the path has *, ? or ${, which a policy cannot name"));
 }
 
 /** The refusal, if it is one that API Gateway answers with 403. */
@@ -109,20 +123,15 @@ function denied(refusal: TokenGuardError): TokenGuardError {
   return refusal;
 }
 
-function authorizationOf(event: AuthorizerEvent): string[] {
-  if ("authorizationToken" in event) return [event.authorizationToken];
-  // Of several headers with one name, the `headers` of a REST API have the last.
-  const headers = "multiValueHeaders" in event ? event.multiValueHeaders : event.headers;
-  return Object.entries(headers ?? {})
-    .filter(([name]) => name.toLowerCase() === "authorization")
-    .flatMap(([, values = []]) => values);
-}
-
 function contextOf(identity: VerifiedToken): AuthorizerContext {
   const { issuer, subject, clientId, tenant, scopes, roles, capabilities } = identity;
-  const texts = Object.entries({ issuer, subject, clientId, tenant }).filter(
-    ([, text]) => text !== undefined,
-  );
-  const lists = Object.entries({ scopes, roles, capabilities });
-  return Object.fromEntries([...texts, ...lists.map(([name, list]) => [name, JSON.stringify(list)])]);
+  const context: AuthorizerContext = {
+    scopes: JSON.stringify(scopes),
+    roles: JSON.stringify(roles),
+    capabilities: JSON.stringify(capabilities),
+  };
+  for (const [name, text] of Object.entries({ issuer, subject, clientId, tenant })) {
+    if (text !== undefined) context[name] = text;
+  }
+  return context;
 }

@@ -7,13 +7,13 @@ import type {
 } from "@azure/functions";
 import type { VerifiedToken } from "../verified-token";
 import { admission } from "./admission";
-import type { RouteOptions, Verifier } from "./admission";
-import { answerTo } from "./answer";
+import { fetchReader } from "./fetch-request";
+import type { RouteOptions, Verifier } from "./options";
 
 export { RequestInvalidError } from "../errors";
 export type { Requirement } from "../requirement";
 export type { VerifiedToken } from "../verified-token";
-export type { RouteOptions, Verifier } from "./admission";
+export type { RouteOptions, Verifier } from "./options";
 
 /** Handles a request that may pass; `identity` is who makes it. */
 export type GuardedHandler = (
@@ -31,9 +31,9 @@ export function azureGuard(
   options: RouteOptions<HttpRequest>,
   handler: GuardedHandler,
 ): HttpHandler {
-  const admit = admission(guard, options);
+  const admit = admission(guard, options, fetchReader);
   return async (request, context) => {
-    const { identity, refusal } = await admit(request.headers.get("authorization"), request);
-    return refusal === undefined ? handler(request, context, identity) : { ...answerTo(refusal) };
+    const { identity, answer } = await admit(request);
+    return answer === undefined ? handler(request, context, identity) : { ...answer };
   };
 }

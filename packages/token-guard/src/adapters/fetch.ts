@@ -1,12 +1,12 @@
 import type { VerifiedToken } from "../verified-token";
 import { admission } from "./admission";
-import type { RouteOptions, Verifier } from "./admission";
-import { answerTo } from "./answer";
+import { fetchReader, responseOf } from "./fetch-request";
+import type { RouteOptions, Verifier } from "./options";
 
 export { RequestInvalidError } from "../errors";
 export type { Requirement } from "../requirement";
 export type { VerifiedToken } from "../verified-token";
-export type { RouteOptions, Verifier } from "./admission";
+export type { RouteOptions, Verifier } from "./options";
 
 const identities = new WeakMap<Request, VerifiedToken>();
 
@@ -19,13 +19,10 @@ export function fetchGuard(
   guard: Verifier,
   options: RouteOptions<Request> = {},
 ): (request: Request) => Promise<Response | undefined> {
-  const admit = admission(guard, options);
+  const admit = admission(guard, options, fetchReader);
   return async (request) => {
-    const { identity, refusal } = await admit(request.headers.get("authorization"), request);
-    if (refusal !== undefined) {
-      const { body, ...init } = answerTo(refusal);
-      return new Response(body, init);
-    }
+    const { identity, answer } = await admit(request);
+    if (answer !== undefined) return responseOf(answer);
     identities.set(request, identity);
     return undefined;
   };

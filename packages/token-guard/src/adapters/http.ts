@@ -1,14 +1,15 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { VerifiedToken } from "../verified-token";
-import { admission, authorizationIn } from "./admission";
-import type { Admission, RouteOptions, Verifier } from "./admission";
-import { answerTo, MISTAKE } from "./answer";
-import { writeAnswer } from "./write-answer";
+import { admission } from "./admission";
+import type { Admission, RequestReader } from "./admission";
+import { MISTAKE } from "./answer";
+import { headerValues, writeAnswer } from "./node-message";
+import type { RouteOptions, Verifier } from "./options";
 
 export { RequestInvalidError } from "../errors";
 export type { Requirement } from "../requirement";
 export type { VerifiedToken } from "../verified-token";
-export type { RouteOptions, Verifier } from "./admission";
+export type { RouteOptions, Verifier } from "./options";
 
 /** Serves a request that may pass; `identity` is who makes it. */
 export type GuardedListener = (
@@ -16,6 +17,11 @@ export type GuardedListener = (
   response: ServerResponse,
   identity: VerifiedToken,
 ) => void;
+
+const READER: RequestReader<IncomingMessage> = {
+  header: headerValues,
+  target: { method: ({ method = "" }) => method, path: ({ url = "" }) => url },
+};
 
 /**
  * Makes a request listener for Node's `http` and `https`: it answers what may not pass, and hands over the rest. A mistake in
@@ -27,17 +33,17 @@ export function httpGuard(
   options: RouteOptions<IncomingMessage>,
   listener: GuardedListener,
 ): (request: IncomingMessage, response: ServerResponse) => void {
-  const admit = admission(guard, options);
+  const admit = admission(guard, options, READER);
   return (request, response) => {
-    const serve = ({ identity, refusal }: Admission): void => {
-      if (refusal === undefined) return listener(request, response, identity);
-      writeAnswer(response, answerTo(refusal));
+    const serve = ({ identity, answer }: Admission): void => {
+      if (answer === undefined) listener(request, response, identity);
+      else writeAnswer(response, answer);
     };
     const fail = (error: unknown): void => {
       const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
       process.emitWarning(`require of httpGuard failed: ${why}`, { code: "TOKEN_GUARD_HTTP" });
       writeAnswer(response, MISTAKE);
     };
-    void admit(authorizationIn(request.rawHeaders), request).then(serve, fail);
+    void admit(request).then(serve, fail);
   };
 }

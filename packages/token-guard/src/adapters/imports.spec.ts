@@ -46,7 +46,9 @@ test.each(adapters)(
   async (adapter) => {
     const { own, others } = await loadedBy(adapter);
     expect(others).toEqual([]);
-    const shared = ["admission", "answer", "write-answer"].map((name) => `src/adapters/${name}.ts`);
+    const shared = ["admission", "answer", "fetch-request", "node-message", "options"].map(
+      (name) => `src/adapters/${name}.ts`,
+    );
     const core = ["authorization-header", "config-error", "errors", "requirement"].map(
       (name) => `src/${name}.ts`,
     );
