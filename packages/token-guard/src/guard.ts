@@ -166,8 +166,10 @@ class Guard implements TokenGuard {
     const now = this.#now();
     const verified = verifyWithKey(claimed, key, this.#rules, now);
     const { headerSegment, header } = claimed.unverified;
-    if (this.#knownHeaders.size >= KNOWN_HEADERS) this.#knownHeaders.clear();
-    this.#knownHeaders.set(headerSegment, header);
+    if (!this.#knownHeaders.has(headerSegment)) {
+      if (this.#knownHeaders.size >= KNOWN_HEADERS) this.#knownHeaders.clear();
+      this.#knownHeaders.set(headerSegment, header);
+    }
     if (this.#cache !== undefined) {
       const until = lastMoment(verified, this.#rules.maxAgeSeconds);
       this.#cache.set(token, { token: verified, keys: claimed.issuer.keys, from: now, until });
@@ -184,13 +186,13 @@ class Guard implements TokenGuard {
   #allow(verified: VerifiedToken, { require }: Check): VerifiedToken {
     const refusal = require && refusalOf(verified, require);
     if (refusal !== undefined) throw refusal;
-    this.#hooks.onDecision(allowed(verified, require));
+    this.#hooks.onDecision?.(allowed(verified, require));
     return verified;
   }
 
   #tellRefusal(error: unknown, verified: VerifiedToken | undefined, { require }: Check): void {
     if (!(error instanceof TokenGuardError)) return;
-    this.#hooks.onDecision(refused(error, verified, require));
+    this.#hooks.onDecision?.(refused(error, verified, require));
   }
 }
 

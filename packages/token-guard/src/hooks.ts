@@ -40,12 +40,12 @@ export interface TokenGuardHooks {
   onStaleKeys?: (event: StaleKeysEvent) => void;
 }
 
-/** Every hook, safe to call. */
-export type Hooks = Required<TokenGuardHooks>;
+/** Every hook, safe to call. Nobody makes a decision's record when nobody wants it. */
+export type Hooks = Required<Omit<TokenGuardHooks, "onDecision">> & Pick<TokenGuardHooks, "onDecision">;
 
 export function safeHooks(hooks: TokenGuardHooks): Hooks {
   return {
-    onDecision: safe(hooks.onDecision),
+    ...(hooks.onDecision !== undefined && { onDecision: safe(hooks.onDecision) }),
     onKeysRefreshed: safe(hooks.onKeysRefreshed),
     onKeysRefreshFailed: safe(hooks.onKeysRefreshFailed),
     onStaleKeys: safe(hooks.onStaleKeys),

@@ -1,10 +1,13 @@
 import { constants, verify } from "node:crypto";
 import type { KeyObject, VerifyKeyObjectInput } from "node:crypto";
+import { derSignature } from "./der-signature";
 
 /** How a signature is checked with a key: the arguments of `crypto.verify`, made once. */
 interface Method {
   readonly hash: string | null;
   readonly key: KeyObject | VerifyKeyObjectInput;
+  /** Gives the signature the form that `crypto.verify` reads without an option. */
+  readonly form?: (signature: Buffer) => Buffer;
 }
 
 /** A public key of an issuer, with the algorithms that it is for. */
@@ -43,7 +46,8 @@ export function verifyKey(keyId: string | undefined, key: KeyObject, alg?: strin
 export function signatureHolds(key: VerifyKey, alg: string, text: string, signature: Buffer): boolean {
   const method = key.methods.get(alg);
   if (method === undefined || signature.length !== key.signatureLength) return false;
-  return verify(method.hash, Buffer.from(text, "latin1"), method.key, signature);
+  const { hash, key: input, form } = method;
+  return verify(hash, Buffer.from(text, "latin1"), input, form === undefined ? signature : form(signature));
 }
 
 type Parts = Pick<VerifyKey, "methods" | "signatureLength">;
@@ -56,7 +60,7 @@ function partsOf(key: KeyObject): Parts | string {
     case "ec": {
       const curve = CURVES[namedCurve];
       if (curve === undefined) return `its curve is ${namedCurve}; P-256, P-384 and P-521 are supported`;
-      const method: Method = { hash: curve.hash, key: { key, dsaEncoding: "ieee-p1363" } };
+      const method: Method = { hash: curve.hash, key, form: derSignature };
       return { methods: new Map([[curve.alg, method]]), signatureLength: curve.signatureLength };
     }
     case "ed25519":

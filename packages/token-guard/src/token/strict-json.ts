@@ -65,15 +65,23 @@ function memberSeparators(bytes: Buffer): number {
 
 /** Freezes the value and everything in it, and counts the members of its objects. */
 function freezeMembers(value: object): number {
-  const names = Object.keys(value);
-  let count = Array.isArray(value) ? 0 : names.length;
-  for (const name of names) {
-    if (name === "__proto__") return PROTO;
-    const inner = (value as Record<string, unknown>)[name];
-    if (typeof inner === "object" && inner !== null) count += freezeMembers(inner);
+  let count = 0;
+  if (Array.isArray(value)) {
+    for (const item of value as unknown[]) count += freezeInner(item);
+  } else {
+    const names = Object.keys(value);
+    count = names.length;
+    for (const name of names) {
+      if (name === "__proto__") return PROTO;
+      count += freezeInner((value as Record<string, unknown>)[name]);
+    }
   }
   Object.freeze(value);
   return count;
+}
+
+function freezeInner(value: unknown): number {
+  return typeof value === "object" && value !== null ? freezeMembers(value) : 0;
 }
 
 function isWellFormed(value: unknown): boolean {
