@@ -89,6 +89,7 @@ export class Control {
       "POST /faults/clear": () => faults.clear(),
       "POST /drift": (body) => this.#drift(this.#find(body), body["state"] as Values),
       "POST /remove": (body) => store.remove(this.#find(body)),
+      "POST /unrecorded/remove": (body) => ({ removed: this.#removeUnrecorded(body) }),
       "POST /clock": (body) => moveClock(Number(body["offset"])),
       "POST /stop": () => stop(),
     };
@@ -109,6 +110,15 @@ export class Control {
       );
     }
     return found;
+  }
+
+  /** Removes what was made for a stack whose engine was killed before it wrote that down. */
+  #removeUnrecorded({ project, stack }: Values): number {
+    const { store } = this.#options;
+    const prefix = `urn:pulumi:${String(stack)}::${String(project)}::`;
+    const lost = [...store.all()].filter(({ recorded, urn }) => !recorded && urn.startsWith(prefix));
+    for (const object of lost) store.remove(object);
+    return lost.length;
   }
 
   /** Somebody changes an object behind the stack's back. */

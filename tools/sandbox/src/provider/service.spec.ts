@@ -205,6 +205,19 @@ test("a recorded object stays when its resource is made again: it is being repla
   expect(ids).toEqual([first.id, second.id].sort());
 });
 
+test("what no engine recorded of one stack can be removed, and nothing else", async () => {
+  const recorded = await new Client().configure();
+  const { id } = await recorded.create({ name: "kept" });
+  await recorded.call("cancel", new emptyProto.Empty());
+  const killed = await new Client().configure();
+  await killed.create({ name: "users" });
+  const remove = (stack: string): Promise<unknown> =>
+    call(info, "POST", "/unrecorded/remove", { project: "test", stack });
+  expect(await remove("tes")).toEqual({ removed: 0 });
+  expect(await remove("test")).toEqual({ removed: 1 });
+  expect(await call(info, "GET", "/objects")).toEqual([expect.objectContaining({ id })]);
+});
+
 test("a partial failure carries the object, so that the engine can record it", async () => {
   await call(info, "POST", "/faults", { call: "create", partial: true, message: "domain is not active yet" });
   const client = await new Client().configure();

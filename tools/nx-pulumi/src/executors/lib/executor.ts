@@ -55,5 +55,13 @@ function realWorld(): World {
       return sandboxEnvironment(await ensureDaemon({ env, log }), env, cli, args);
     },
     exec: execCommand,
+    removeUnrecorded: async (project, stack) => {
+      const { call, ensureDaemon } = await import("@ml-identity/sandbox");
+      const answer = await call(await ensureDaemon({ env }), "POST", "/unrecorded/remove", {
+        project,
+        stack,
+      });
+      return (answer as { removed: number }).removed;
+    },
   };
 }

@@ -27,6 +27,8 @@ let log: string[];
 let started: { args: string; options: ExecOptions }[];
 /** Exit code or output by the first argument of a started CLI; 0 where nothing is said. */
 let answers: Record<string, Partial<ExecResult>>;
+/** The stacks of which the sandbox was asked to remove what nobody recorded. */
+let cleaned: string[];
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "nx-pulumi-"));
@@ -42,6 +44,7 @@ beforeEach(() => {
   log = [];
   started = [];
   answers = {};
+  cleaned = [];
 });
 
 afterEach(() => rmSync(folder, { recursive: true }));
@@ -69,12 +72,33 @@ function run(
         started.push({ args: args.join(" "), options: execOptions });
         return Promise.resolve({ exitCode: 0, stdout: "", ...answers[args[0] ?? ""] });
       },
+      removeUnrecorded: (project, stack) => {
+        cleaned.push(`${project}/${stack}`);
+        return Promise.resolve(2);
+      },
       ...world,
     },
   );
 }
 
 const argv = (): string[] => started.map(({ args }) => args);
+
+describe("what no state knows of", () => {
+  it("is removed after a destroy of the sandbox stack", async () => {
+    await run("destroy");
+    expect(cleaned).toEqual(["stack-aws/sandbox"]);
+    expect(log).toContain("Removed 2 that a killed run had made and no state knew of.");
+  });
+
+  it("stays after everything else", async () => {
+    await run("up");
+    await run("destroy", { stack: "prod", yes: true });
+    await run("destroy", { previewOnly: true });
+    answers = { destroy: { exitCode: 1 } };
+    await run("destroy");
+    expect(cleaned).toEqual([]);
+  });
+});
 
 describe("which stack", () => {
   it("is the sandbox when none is named, with the sandbox's environment alone", async () => {

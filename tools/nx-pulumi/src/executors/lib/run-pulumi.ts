@@ -28,6 +28,8 @@ export interface World {
   /** Starts the sandbox unless it runs, and gives the environment of a process inside it. */
   enterSandbox(cli: string, args: readonly string[]): Promise<NodeJS.ProcessEnv>;
   exec(command: string, args: readonly string[], options: ExecOptions): Promise<ExecResult>;
+  /** Removes what a killed run made in the sandbox for a stack and no state knows of. Gives how many. */
+  removeUnrecorded(project: string, stack: string): Promise<number>;
 }
 
 /** Exit code of `drift` when the cloud differs from the state; 0 is no drift, everything else a failure. */
@@ -85,10 +87,18 @@ export async function runPulumi(
 
 async function runCommand(run: Run): Promise<number> {
   const { exitCode } = await run.pulumi(run.args);
+  if (run.name === "destroy" && exitCode === 0 && run.stack.sandbox && !run.options.previewOnly)
+    await removeUnrecorded(run);
   if (run.name === "up" && exitCode === 0 && !run.options.json) {
     nextSteps(run).forEach((line) => run.world.log(line));
   }
   return exitCode;
+}
+
+/** The engine removes what it has written down. What it was killed before it could write down, nobody else will. */
+async function removeUnrecorded({ stack, context, world }: Run): Promise<void> {
+  const count = await world.removeUnrecorded(pulumiProjectName(context.projectFolder), stack.name);
+  if (count > 0) world.log(`Removed ${count} that a killed run had made and no state knew of.`);
 }
 
 async function reportDrift(run: Run): Promise<number> {
