@@ -51,6 +51,7 @@ export function createGate(settings: GateSettings): Gate {
 const LOOPBACK: Address = { host: "127.0.0.1", port: 0 };
 /** The guard's own default. */
 const DEFAULT_STALE_SECONDS = 3_600;
+const DEFAULT_CACHE_ENTRIES = 10_000;
 
 class TrainingGate implements Gate {
   readonly #settings: GateSettings;
@@ -143,6 +144,7 @@ class TrainingGate implements Gate {
   #createGuard(): TokenGuard {
     const { contracts, guard } = this.#settings;
     return createTokenGuard(contracts, {
+      cacheEntries: DEFAULT_CACHE_ENTRIES,
       ...guard,
       hooks: {
         onKeysRefreshed: (event) => {

@@ -34,7 +34,7 @@ export interface HandlerParts {
   readonly limits: GateLimits;
   /** In milliseconds since 1970. */
   readonly now: () => number;
-  readonly onAudit: ((line: string) => void) | undefined;
+  readonly onAudit: ((line: () => string) => void) | undefined;
   readonly onEvent: (event: GateEvent) => void;
   /** A request ended while the gate stops: its connection may be closed. */
   readonly onIdle: () => void;
@@ -146,7 +146,8 @@ export class RequestHandler {
     const admission = await admit(request, routes(), guard, limits.headerCount);
     const { refusal, route } = admission;
     metrics.decisions.add({ route: route?.name ?? "-", code: refusal?.code ?? "ALLOWED" });
-    onAudit?.(auditLine(admission, request.method, client.requestId, now()));
+    const at = now();
+    onAudit?.(() => auditLine(admission, request.method, client.requestId, at));
     return admission;
   }
 

@@ -113,7 +113,7 @@ export class World {
       contracts: [this.contract()],
       routes,
       upstream: this.upstream,
-      onAudit: (line) => this.audit.push(JSON.parse(line) as Record<string, unknown>),
+      onAudit: (line) => this.audit.push(JSON.parse(line()) as Record<string, unknown>),
       onEvent: (event) => {
         this.events.push(event);
         if (event.event.startsWith("keys-")) told();

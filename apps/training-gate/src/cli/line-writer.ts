@@ -1,22 +1,26 @@
 import type { Writable } from "node:stream";
 
-/** Writes lines in one piece for each turn of the event loop: a write for each line would cost more than the line. */
+/**
+ * Writes lines after the work of a turn of the event loop is done, in one piece: neither making a line nor writing it keeps
+ * the request waiting that it is about.
+ */
 export class LineWriter {
   readonly #stream: Writable;
-  #lines = "";
+  #lines: (() => string)[] = [];
 
   constructor(stream: Writable) {
     this.#stream = stream;
   }
 
-  write(line: string): void {
-    if (this.#lines === "") setImmediate(() => this.flush());
-    this.#lines += `${line}\n`;
+  write(line: () => string): void {
+    if (this.#lines.length === 0) setImmediate(() => this.flush());
+    this.#lines.push(line);
   }
 
   flush(): void {
-    if (this.#lines === "") return;
-    this.#stream.write(this.#lines);
-    this.#lines = "";
+    const lines = this.#lines;
+    if (lines.length === 0) return;
+    this.#lines = [];
+    this.#stream.write(lines.map((line) => `${line()}\n`).join(""));
   }
 }

@@ -31,12 +31,15 @@ export interface GateSettings {
    */
   readonly trustedProxies?: readonly string[];
   readonly limits?: Partial<GateLimits>;
-  /** How tokens are verified. */
+  /**
+   * How tokens are verified. The defaults are the guard's, but that 10,000 verified tokens are remembered: a notebook makes
+   * hundreds of requests with one token, and until that expires, or its key goes, a second look finds what the first one did.
+   */
   readonly guard?: Omit<TokenGuardOptions, "hooks">;
   /** Certificates of the authorities to trust at an https upstream, in PEM, instead of Node's own. */
   readonly upstreamCa?: string;
-  /** Takes each line of the audit log. Defaults to nothing. */
-  readonly onAudit?: (line: string) => void;
+  /** Takes each line of the audit log, as a function that makes it, now or later. Defaults to nothing. */
+  readonly onAudit?: (line: () => string) => void;
   /** Takes what happens to the gate itself. Defaults to nothing. */
   readonly onEvent?: (event: GateEvent) => void;
 }
