@@ -19,7 +19,12 @@ export function generateToken({ issuer, signers }: JudgedIssuer, random: Random)
     if (random.percent(25)) random.of(HEADER_CHANGES)(header, random);
     else random.of(CLAIM_CHANGES)(claims, random);
   }
-  const token = compact(text(header, random), text(claims, random), signature(signer, random));
+  const sign = signature(signer, random);
+  if (random.percent(1))
+    return compact(oddText(written(header, random), random), written(claims, random), sign);
+  if (random.percent(1))
+    return compact(written(header, random), oddText(written(claims, random), random), sign);
+  const token = compact(written(header, random), written(claims, random), sign);
   if (!random.percent(10)) return token;
   const [, mutate] = random.of(Object.entries(MUTATIONS));
   return mutate(token, random, token);
@@ -31,17 +36,20 @@ function membersOf(object: Json): Members {
     .map(([name, value]) => [name, JSON.stringify(value)]);
 }
 
-function text(members: Members, random: Random): string | Buffer {
+function written(members: Members, random: Random): string {
   const space = random.percent(5) ? " " : "";
-  const json = `{${members.map(([name, value]) => `"${name}":${space}${value}`).join(`,${space}`)}}`;
-  if (random.percent(99)) return json;
+  return `{${members.map(([name, value]) => `"${name}":${space}${value}`).join(`,${space}`)}}`;
+}
+
+/** What is no JSON object in UTF-8, or not everywhere. */
+function oddText(json: string, random: Random): string | Buffer {
   return random.of<() => string | Buffer>([
     () => `\ufeff${json}`,
     () => `${json} `,
     () => json.slice(0, -1),
     () => `[${json}]`,
     () => Buffer.from(json, "utf16le"),
-    () => Buffer.from(json.replace("user", "\xff"), "latin1"),
+    () => Buffer.from(json.replace(/[a-z]/, "\xff"), "latin1"),
   ])();
 }
 

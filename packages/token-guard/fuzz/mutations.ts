@@ -131,6 +131,7 @@ function written(list: readonly (readonly [name: string, value: string])[]): str
 
 function withOddMember(json: string, random: Random): string {
   const list = members(json).map(([name, value]) => [name, JSON.stringify(value)] as [string, string]);
+  if (list.length === 0) return json;
   const at = random.below(list.length);
   const member = list[at] as [string, string];
   switch (random.below(6)) {

@@ -3,14 +3,16 @@ import { API, PLATFORM, token } from "../corpus/settings";
 import type { Setting } from "../corpus/settings";
 import { TWINS } from "../corpus/twins";
 import { createTokenGuard, TokenGuardError } from "./index";
-import type { TokenGuard } from "./index";
+import type { Decision, TokenGuard } from "./index";
 
 const guards = new Map<Setting, TokenGuard>();
+const decisions: Decision[] = [];
 
 function guardFor(setting: Setting): TokenGuard {
   const known = guards.get(setting);
   if (known !== undefined) return known;
-  const guard = createTokenGuard(setting.contracts, setting.options);
+  const hooks = { onDecision: (decision: Decision) => void decisions.push(decision) };
+  const guard = createTokenGuard(setting.contracts, { ...setting.options, hooks });
   for (const accepted of setting.before?.() ?? []) guard.verifySync(accepted);
   guards.set(setting, guard);
   return guard;
@@ -26,7 +28,7 @@ function refusal(verify: () => unknown): unknown {
 }
 
 /** What an error tells anybody. */
-function told(error: TokenGuardError): string {
+function toldBy(error: TokenGuardError): string {
   return `${error.message} ${error.description} ${error.wwwAuthenticate ?? ""} ${error.stack ?? ""}`;
 }
 
@@ -53,8 +55,14 @@ describe("is refused for its own reason, without a word of it", () => {
     expect(later).toBeInstanceOf(TokenGuardError);
     expect(later).toMatchObject(expected);
 
+    const audited = decisions.splice(0).slice(-2);
+    expect(audited).toMatchObject([
+      { allowed: false, code: expected.code },
+      { allowed: false, code: expected.code },
+    ]);
+    const told = toldBy(error as TokenGuardError) + JSON.stringify(audited);
     const segments = typeof bad === "string" ? bad.split(".").filter((text) => text.length > 20) : [];
-    for (const text of segments) expect(told(error as TokenGuardError)).not.toContain(text.slice(0, 20));
+    for (const text of segments) expect(told).not.toContain(text.slice(0, 20));
   });
 });
 
