@@ -1,3 +1,4 @@
+import { checkedClock } from "./clock";
 import type { ConfigProblem } from "./config-error";
 import type { TokenGuardHooks } from "./hooks";
 
@@ -120,7 +121,8 @@ export function optionProblems(options: TokenGuardOptions): ConfigProblem[] {
 
 export function settingsOf(options: TokenGuardOptions): Settings {
   const given = Object.entries(options).filter(([, value]) => value !== undefined);
-  return { ...DEFAULTS, ...Object.fromEntries(given) };
+  const settings: Settings = { ...DEFAULTS, ...Object.fromEntries(given) };
+  return { ...settings, now: checkedClock(settings.now) };
 }
 
 /** What the option must be, when the value is something else. */

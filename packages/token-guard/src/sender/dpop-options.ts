@@ -1,4 +1,5 @@
 import { ALGORITHMS } from "@ml-identity/token-contract";
+import { checkedClock } from "../clock";
 import { TokenGuardConfigError } from "../config-error";
 import type { ConfigProblem } from "../config-error";
 import type { DpopNonces } from "./nonces";
@@ -94,11 +95,13 @@ export function dpopSettings(options: DpopVerifierOptions): DpopSettings {
     problems.push({ path: "options.baseUrls", reason });
   }
   if (problems.length > 0) throw new TokenGuardConfigError(problems);
-  const { replayEntries, now } = known;
+  const { replayEntries } = known;
+  const now = checkedClock(known.now);
   return {
     ...known,
     baseUrls: bases as string[],
     algorithms: Object.freeze([...known.algorithms]),
+    now,
     nonces: known.nonces,
     replays: known.replays ?? new MemoryReplayStore(replayEntries, now),
   };
@@ -106,6 +109,10 @@ export function dpopSettings(options: DpopVerifierOptions): DpopSettings {
 
 function problemWith(name: string, value: unknown): ConfigProblem[] {
   const path = `options.${name}`;
+  if (name === "baseUrls") return [];
+  if (!Object.hasOwn(DEFAULTS, name)) {
+    return [{ path, reason: `is no option; there are baseUrls, ${Object.keys(DEFAULTS).join(", ")}` }];
+  }
   const range = RANGES[name];
   if (range !== undefined) {
     const [least, most] = range;
@@ -118,17 +125,9 @@ function problemWith(name: string, value: unknown): ConfigProblem[] {
       ? []
       : [{ path, reason: `must be a value of the type ${type}` }];
   }
-  switch (name) {
-    case "algorithms": {
-      const fine =
-        Array.isArray(value) && value.length > 0 && value.every((alg) => ALGORITHMS.includes(alg as string));
-      return fine ? [] : [{ path, reason: `must be a list of ${ALGORITHMS.join(", ")}` }];
-    }
-    case "baseUrls":
-      return [];
-    default:
-      return [{ path, reason: `is no option; there are baseUrls, ${Object.keys(DEFAULTS).join(", ")}` }];
-  }
+  const fine =
+    Array.isArray(value) && value.length > 0 && value.every((alg) => ALGORITHMS.includes(alg as string));
+  return fine ? [] : [{ path, reason: `must be a list of ${ALGORITHMS.join(", ")}` }];
 }
 
 /** What a path is joined to: normal, and without the last slash. */

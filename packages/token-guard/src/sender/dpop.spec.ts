@@ -482,6 +482,7 @@ describe("options", () => {
       ["options.allowUnbound", "options.now", "options.nonces"],
     ],
     [{ baseUrls, proofAge: 1 }, ["options.proofAge"]],
+    [{ baseUrls, constructor: 1 }, ["options.constructor"]],
     [{ baseUrls, nonces: undefined }, []],
   ])("%j: %j", (options, paths) => {
     expect(problems(options)).toEqual(paths);

@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
+import { checkedClock } from "../clock";
 import { TokenGuardConfigError } from "../config-error";
 import { decodeBase64Url } from "../token/base64url";
 
@@ -35,7 +36,8 @@ const MIN_SECRET_BYTES = 32;
  * @throws TokenGuardConfigError
  */
 export function createDpopNonces(options: DpopNoncesOptions): DpopNonces {
-  const { secret, lifetimeSeconds = 300, now = Date.now } = options;
+  const { secret, lifetimeSeconds = 300 } = options;
+  const now = checkedClock(options.now ?? Date.now);
   if (!(secret instanceof Uint8Array) || secret.length < MIN_SECRET_BYTES) {
     const reason = `must be ${MIN_SECRET_BYTES} random bytes or more`;
     throw new TokenGuardConfigError([{ path: "options.secret", reason }]);
