@@ -18,7 +18,7 @@ test.each([
   ["P-521", "sha512"],
 ])("what %s signs holds, whatever zeros it begins with", (namedCurve, hash) => {
   const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve });
-  for (let round = 0; round < 600; round++) {
+  for (let round = 0; round < 60; round++) {
     const text = Buffer.from(String(round));
     const raw = sign(hash, text, { key: privateKey, dsaEncoding: "ieee-p1363" });
     expect(verify(hash, text, publicKey, derSignature(raw))).toBe(true);
