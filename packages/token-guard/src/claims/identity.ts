@@ -83,7 +83,8 @@ function tenantRoles(claim: unknown, name: string): TenantRoles {
 }
 
 function confirmationOf(claims: JsonObject): JsonObject | undefined {
-  const cnf = claimOf(claims, "cnf");
+  // Unlike elsewhere, null is not no value: a token without a binding does not look so.
+  const cnf = Object.hasOwn(claims, "cnf") ? claims["cnf"] : undefined;
   if (cnf === undefined || isObject(cnf)) return cnf;
   throw new ClaimMalformedError("cnf", "an object");
 }

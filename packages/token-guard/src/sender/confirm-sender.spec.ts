@@ -29,6 +29,15 @@ test("a bound token is refused when nobody confirms the sender, and an unbound o
   expect(guard.verifySync(unbound)).toMatchObject({ confirmation: undefined });
 });
 
+test.each([null, "thumbprint", ["thumbprint"], 0, false])(
+  "a cnf that is %p is no binding, and not none either",
+  (cnf) => {
+    const refusal = expect.objectContaining({ code: "CLAIM_MALFORMED", claim: "cnf" });
+    expect(() => guard.verifySync(key.token({ cnf }))).toThrow(refusal);
+    expect(() => guard.verifySync(key.token({ cnf: {} }))).toThrow(SenderUnconfirmedError);
+  },
+);
+
 test("confirmSender gets the verified token and its own text, bound or not", () => {
   const seen: unknown[][] = [];
   const remember = check((...args: unknown[]) => void seen.push(args));
