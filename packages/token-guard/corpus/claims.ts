@@ -170,6 +170,7 @@ const SUBJECTS: BadToken[] = [
     "cnf-text": { cnf: "jkt" },
     "cnf-list": { cnf: [{ jkt: "x" }] },
     "cnf-false": { cnf: false },
+    "cnf-null": { cnf: null },
   }),
   ...each(
     "A token that is bound to a key comes with a proof",

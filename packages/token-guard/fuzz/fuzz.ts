@@ -1,7 +1,7 @@
 import { createTokenGuard, TokenGuardError } from "@ml-identity/token-guard";
 import type { TokenGuard } from "@ml-identity/token-guard";
 import { PLATFORM } from "../corpus/settings.ts";
-import { GOOD_TOKENS } from "./good-tokens.ts";
+import { goodToken, GOOD_TOKENS } from "./good-tokens.ts";
 import { MUTATIONS } from "./mutations.ts";
 import { Random } from "./random.ts";
 
@@ -54,9 +54,9 @@ export function fuzz({ seed, count, onProgress = () => {} }: FuzzOptions): FuzzR
 
   for (let judged = 0; judged < count;) {
     const guard = guards[judged % guards.length] as TokenGuard;
-    if (judged % GOOD_EVERY < guards.length) guard.verifySync(random.of(GOOD_TOKENS));
+    if (judged % GOOD_EVERY < guards.length) guard.verifySync(goodToken(random));
     const [mutation, mutate] = random.of(mutations);
-    const token = mutate(random.of(GOOD_TOKENS), random, random.of(GOOD_TOKENS));
+    const token = mutate(goodToken(random), random, goodToken(random));
     if (good.has(token)) {
       skipped++;
       continue;

@@ -3,12 +3,12 @@ import { differential } from "../fuzz/differential";
 import { token, API } from "../corpus/settings";
 import { AudienceNotAllowedError, ClaimMissingError, TokenExpiredError } from "./index";
 
-test("of 2,000 generated tokens the guard accepts none that jose refuses, and each other difference is listed", async () => {
-  const report = await differential({ seed: 1, count: 2_000 });
-  expect(report).toMatchObject({ count: 2_000, disagreements: [] });
+test("of 1,000 generated tokens the guard accepts none that jose refuses, and each other difference is listed", async () => {
+  const report = await differential({ seed: 1, count: 1_000 });
+  expect(report).toMatchObject({ count: 1_000, disagreements: [] });
   // The run proves little unless much is accepted, and refused, by both.
-  expect(report.bothAccept).toBeGreaterThan(500);
-  expect(report.bothRefuse).toBeGreaterThan(300);
+  expect(report.bothAccept).toBeGreaterThan(250);
+  expect(report.bothRefuse).toBeGreaterThan(150);
   expect(Object.keys(report.differences).length).toBeGreaterThan(5);
   for (const reason of Object.keys(report.differences)) expect(DIFFERENCES).toContain(reason);
 }, 60_000);
