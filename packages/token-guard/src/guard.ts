@@ -9,7 +9,7 @@ import { issuersOf } from "./issuers";
 import type { VerifyKey } from "./keys/verify-key";
 import { optionProblems, settingsOf } from "./options";
 import type { Settings, TokenGuardOptions } from "./options";
-import { checkRequirement } from "./requirement";
+import { checkCheck } from "./requirement";
 import type { Requirement } from "./requirement";
 import { TokenCache } from "./token-cache";
 import type { TokenHeader } from "./token/header";
@@ -92,7 +92,7 @@ class Guard implements TokenGuard {
   }
 
   async verify(token: string, check: Check = {}): Promise<VerifiedToken> {
-    if (check.require !== undefined) checkRequirement(check.require);
+    checkCheck(check);
     let verified: VerifiedToken | undefined;
     try {
       verified = this.#remembered(token);
@@ -111,7 +111,7 @@ class Guard implements TokenGuard {
   }
 
   verifySync(token: string, check: Check = {}): VerifiedToken {
-    if (check.require !== undefined) checkRequirement(check.require);
+    checkCheck(check);
     let verified: VerifiedToken | undefined;
     try {
       verified = this.#remembered(token);

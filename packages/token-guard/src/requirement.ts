@@ -28,6 +28,11 @@ const SCOPE = /^[\x21\x23-\x5b\x5d-\x7e]+$/;
  * @throws TokenGuardConfigError with everything that is wrong.
  */
 export function checkRequirement(requirement: Requirement): void {
+  // A promise, a list or a number has none of the properties below, and would ask for nothing.
+  if (Object.prototype.toString.call(requirement) !== "[object Object]") {
+    const reason = "must be an object; {} asks for nothing";
+    throw new TokenGuardConfigError([{ path: "requirement", reason }]);
+  }
   const problems: ConfigProblem[] = [];
   for (const [name, value] of Object.entries(requirement) as [string, unknown][]) {
     const path = `requirement.${name}`;
@@ -50,6 +55,22 @@ export function checkRequirement(requirement: Requirement): void {
     }
   }
   if (problems.length > 0) throw new TokenGuardConfigError(problems);
+}
+
+/**
+ * The same for what a request is checked for. A requirement that is undefined because a table had none for this path, or that
+ * has a name in which nobody looks, must not turn into nothing required.
+ *
+ * @throws TokenGuardConfigError
+ */
+export function checkCheck(check: { readonly require?: Requirement }): void {
+  for (const name of Object.keys(check)) {
+    if (name === "require") checkRequirement(check.require as Requirement);
+    else if (name !== "confirmSender") {
+      const reason = "is no part of a check; there are require and confirmSender";
+      throw new TokenGuardConfigError([{ path: `check.${name}`, reason }]);
+    }
+  }
 }
 
 function isListOf(value: unknown, pattern: RegExp): boolean {
