@@ -87,7 +87,9 @@ export class GateUnderTest {
   }
 
   async stop(): Promise<void> {
-    const ended = this.#children.map((child) => (child.exitCode === null ? once(child, "exit") : undefined));
+    const ended = this.#children
+      .filter(({ exitCode }) => exitCode === null)
+      .map((child) => once(child, "exit"));
     for (const child of this.#children) child.kill();
     await Promise.all(ended);
     rmSync(this.#folder, { recursive: true });

@@ -87,12 +87,12 @@ export async function soak(world: GateUnderTest, { seconds, connections, rate }:
   const open: Connection[] = [];
   try {
     while (open.length < connections) open.push(await Connection.open(world.gatePort, headers));
+    const endsAt = performance.now() + seconds * 1000;
     let requests = 0;
-    let running = true;
     const periodMs = (connections / rate) * 1000;
     const clients = open.map(async (connection, index) => {
       let nextAt = performance.now() + (index / connections) * periodMs;
-      while (running) {
+      while (performance.now() < endsAt) {
         await delay(Math.max(0, nextAt - performance.now()));
         nextAt += periodMs;
         await connection.ask();
@@ -100,13 +100,11 @@ export async function soak(world: GateUnderTest, { seconds, connections, rate }:
       }
     });
     const samples: number[] = [];
-    const endsAt = performance.now() + seconds * 1000;
     const sampler = async (): Promise<void> => {
       while (performance.now() < endsAt) {
         await delay(SAMPLE_MS);
         samples.push(await world.memory());
       }
-      running = false;
     };
     await Promise.all([sampler(), ...clients]);
     const windowSize = Math.ceil(Math.min(WINDOW_SECONDS / seconds, 1 / 3) * samples.length);

@@ -39,6 +39,8 @@ export class World {
   upstream: URL = new URL("http://127.0.0.1");
   readonly #keys = generateKeyPairSync("ed25519");
   readonly #servers: Server[] = [];
+  /** Of the servers; those that became WebSockets are not the server's any more. */
+  readonly #sockets = new Set<Socket>();
   readonly #gates: Gate[] = [];
 
   async start(): Promise<void> {
@@ -47,12 +49,17 @@ export class World {
       response.writeHead(this.issuerStatus, { "content-type": "application/json" });
       response.end(JSON.stringify({ keys: [jwk] }));
     });
-    this.upstream = new URL(await this.serve((request, response) => void this.#answer(request, response)));
+    this.upstream = new URL(
+      await this.serve((request, response) => {
+        // A request that breaks off wants no answer.
+        this.#answer(request, response).catch(() => response.destroy());
+      }),
+    );
   }
 
   async stop(): Promise<void> {
     await Promise.all(this.#gates.map((gate) => gate.close()));
-    for (const server of this.#servers) server.closeAllConnections();
+    for (const socket of this.#sockets) socket.destroy();
     await Promise.all(
       this.#servers.map((server) => new Promise<void>((resolve) => void server.close(() => resolve()))),
     );
@@ -62,13 +69,9 @@ export class World {
   async serve(listener: RequestListener): Promise<string> {
     const server = createServer(listener);
     this.#servers.push(server);
+    server.on("connection", (socket) => this.#sockets.add(socket));
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  }
-
-  /** The last server that was started. */
-  get server(): Server {
-    return this.#servers.at(-1) as Server;
   }
 
   get upstreamServer(): Server {
