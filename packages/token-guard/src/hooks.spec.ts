@@ -17,7 +17,7 @@ test.each<[string, unknown, RegExp]>([
       },
       onStaleKeys: () => Promise.reject(thrown as Error) as unknown as void,
     });
-    throwing.onDecision({} as Decision);
+    throwing.onDecision?.({} as Decision);
     throwing.onStaleKeys({} as StaleKeysEvent);
     await new Promise(setImmediate);
     const warning = [expect.stringMatching(told), { code: "TOKEN_GUARD_HOOK" }];

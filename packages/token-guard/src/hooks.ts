@@ -66,6 +66,11 @@ function safe<Event>(hook: ((event: Event) => unknown) | undefined): (event: Eve
 }
 
 function warn(error: unknown): void {
-  const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.emitWarning(`a hook of the token guard failed: ${why}`, { code: "TOKEN_GUARD_HOOK" });
+  process.emitWarning(`a hook of the token guard failed: ${textOf(error)}`, { code: "TOKEN_GUARD_HOOK" });
+}
+
+/** Anything may be thrown, also what cannot be made a text. */
+function textOf(error: unknown): string {
+  if (error instanceof Error) return error.stack ?? error.message;
+  return typeof error === "string" ? error : Object.prototype.toString.call(error);
 }
