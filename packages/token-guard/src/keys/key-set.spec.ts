@@ -137,6 +137,15 @@ describe("certificates", () => {
     expect(certificates({ a: cert }, now).skipped).toEqual([]);
   });
 
+  test("stop counting when they are over, although they are published unchanged", () => {
+    const other = selfSigned(from, new Date(at + 60_000)).cert;
+    const before = certificates({ a: cert, b: other });
+    const after = parseKeySet({ a: cert, b: other }, "x509", at + 1_001, before);
+    expect([...after.byId.keys()]).toEqual(["b"]);
+    expect(after.skipped).toEqual([{ keyId: "a", reason: expect.stringMatching(/was valid to/) }]);
+    expect(after.byId.get("b")).toBe(before.byId.get("b"));
+  });
+
   test.each<[string, unknown, number, RegExp]>([
     ["not valid yet", cert, at - 1_001, /valid from/],
     ["over", cert, at + 1_001, /was valid to/],

@@ -29,7 +29,8 @@ export class KeySetError extends Error {
 const MAX_KEYS = 100;
 
 /**
- * Makes the keys of a published document usable, each once: a key that stands in `known` unchanged is taken from there.
+ * Makes the keys of a published document usable, each once: a key that stands in `known` unchanged, and is still good, is
+ * taken from there.
  *
  * @throws KeySetError when the document is of another form, or has no key that the guard can use.
  */
@@ -43,7 +44,13 @@ export function parseKeySet(document: unknown, format: KeysFormat, at: number, k
   const skipped: SkippedKey[] = [];
   for (const [keyId, published] of entries) {
     const source = JSON.stringify([keyId, published]);
-    const key = known?.sources.get(source) ?? usableKey(keyId, published, format, at);
+    const unchanged = known?.sources.get(source);
+    // A certificate is read again: it has an end.
+    const read =
+      unchanged !== undefined && format === KeysFormat.Jwks
+        ? unchanged
+        : usableKey(keyId, published, format, at);
+    const key = typeof read === "string" ? read : (unchanged ?? read);
     if (typeof key === "string") skipped.push({ keyId, reason: key });
     else if (keyId !== undefined && byId.has(keyId)) skipped.push({ keyId, reason: "its kid is taken" });
     else {
