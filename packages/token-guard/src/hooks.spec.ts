@@ -5,9 +5,9 @@ import type { StaleKeysEvent } from "./hooks";
 test.each<[string, unknown, RegExp]>([
   ["an error", new Error("full disk"), /full disk/],
   ["a text", "full disk", /full disk/],
-  ["nothing", undefined, /Undefined/],
-  ["an object that is no text", Object.create(null), /Object/],
-  ["a symbol", Symbol("full disk"), /Symbol/],
+  ["nothing", undefined, /undefined/i],
+  ["an object that is no text", Object.create(null), /object/i],
+  ["a symbol", Symbol("full disk"), /symbol/i],
 ])("a hook that throws %s is a warning, and nothing else", async (_, thrown, told) => {
   const emitWarning = jest.spyOn(process, "emitWarning").mockImplementation();
   try {
