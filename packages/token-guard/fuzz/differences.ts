@@ -112,11 +112,6 @@ const REASONS: readonly Reason[] = [
     explains: ({ code }, { header }) => code === "HEADER_TYPE_NOT_ALLOWED" && "typ" in header,
   },
   {
-    reason: "kid must be a text of 1 to 256 characters",
-    explains: ({ code }, { header: { kid } }) =>
-      code === "HEADER_KID_INVALID" && (typeof kid !== "string" || kid === "" || kid.length > 256),
-  },
-  {
     reason: "a token must be of the contract's use",
     explains: ({ code }, { claims }) =>
       code === "TOKEN_USE_NOT_ALLOWED" && ["token_use", "nonce", "at_hash"].some((name) => name in claims),
