@@ -65,7 +65,7 @@ export function readRoute(value: unknown, path: string, problems: ConfigProblem[
   }
   if (problems.length > before || pattern === undefined) return undefined;
   return {
-    name: name ?? `${methods === undefined ? "*" : [...methods].join(",")} ${patternText ?? ""}`,
+    name: name ?? `${methodsText(methods)} ${patternText ?? ""}`,
     methods,
     pattern,
     requirement: open ? undefined : (requirement ?? {}),
@@ -86,6 +86,12 @@ function readMethods(reader: ObjectReader): ReadonlySet<string> | undefined {
   if (!methods.includes("*")) return new Set(methods.includes("GET") ? [...methods, "HEAD"] : methods);
   if (methods.length > 1) reader.refuse("methods", `has * beside others; it is a list ${form}`);
   return undefined;
+}
+
+/** As the file has them: without the HEAD that comes with GET. */
+function methodsText(methods: ReadonlySet<string> | undefined): string {
+  if (methods === undefined) return "*";
+  return [...methods].filter((method) => method !== "HEAD" || !methods.has("GET")).join(",");
 }
 
 function readPattern(reader: ObjectReader, text: string | undefined): PathPattern | undefined {
