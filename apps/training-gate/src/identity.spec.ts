@@ -23,7 +23,7 @@ function verified(changes: Partial<VerifiedToken> = {}): VerifiedToken {
 }
 
 function claimsOf(jws: string): Record<string, unknown> {
-  return JSON.parse(Buffer.from(jws.split(".")[1] ?? "", "base64url").toString());
+  return JSON.parse(Buffer.from(jws.split(".")[1] ?? "", "base64url").toString()) as Record<string, unknown>;
 }
 
 let now: number;

@@ -240,7 +240,7 @@ describe("what two servers may read in two ways is refused", () => {
     [
       "chunked twice",
       `${HEAD}Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`,
-      501,
+      400,
     ],
     ["chunked, somehow", `${HEAD}Transfer-Encoding: xchunked\r\n\r\n`, 400],
     ["a space before the colon", `${HEAD}Content-Length : 1\r\n\r\na`, 400],
