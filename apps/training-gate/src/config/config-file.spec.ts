@@ -137,6 +137,19 @@ test("the contracts among the outputs of a stack, each by its name", () => {
   ]);
 });
 
+test("the outputs as Nx prints them, between its own lines", () => {
+  const outputs = JSON.stringify({ tokenContract: CONTRACT, other: { a: 1 } }, undefined, 2);
+  const before = "\n> nx run stack-aws:outputs --json\n\n";
+  write("outputs.json", `${before}${outputs}\n\n\n\n NX   Successfully ran target outputs\n\n`);
+  expect(load({ ...GOOD, contracts: ["outputs.json"] }).contractNames).toEqual([
+    "outputs.json#tokenContract",
+  ]);
+  write("outputs.json", `${before}error: no stack selected\n`);
+  expect(problemsOf({ ...GOOD, contracts: ["outputs.json"] })).toEqual([
+    expect.stringMatching(/^contracts: ~\/outputs\.json is not JSON: /),
+  ]);
+});
+
 test.each<[title: string, config: unknown, problems: string[]]>([
   [
     "JSON that is none",

@@ -90,7 +90,7 @@ function required<T>(reader: ObjectReader, name: string, read: () => T): T {
 function readContracts(reader: ObjectReader, files: ConfigFiles, problems: ConfigProblem[]): FoundContract[] {
   const names = required(reader, "contracts", () => reader.texts("contracts", "files")) ?? [];
   return names.flatMap((name) => {
-    const value = files.json("contracts", name);
+    const value = files.outputs("contracts", name);
     return value === undefined ? [] : findContracts(value, name, problems);
   });
 }

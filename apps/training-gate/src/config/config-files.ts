@@ -27,12 +27,24 @@ export class ConfigFiles {
   json(property: string, name: string): unknown {
     return readJson(this.pathOf(property, name), property, this.#problems);
   }
+
+  /** The outputs of a stack: as Pulumi prints them, or with the lines that Nx prints before and after them. */
+  outputs(property: string, name: string): unknown {
+    const file = this.pathOf(property, name);
+    const text = readText(file, property, this.#problems);
+    if (text === undefined) return undefined;
+    const printed = /^\{$[^]*^\}$/m.exec(text)?.[0];
+    return parse(text.startsWith("\n> nx run") ? (printed ?? text) : text, file, property, this.#problems);
+  }
 }
 
 /** @param path of the property that names the file, for the problem. */
 export function readJson(file: string, path: string, problems: ConfigProblem[]): unknown {
   const text = readText(file, path, problems);
-  if (text === undefined) return undefined;
+  return text === undefined ? undefined : parse(text, file, path, problems);
+}
+
+function parse(text: string, file: string, path: string, problems: ConfigProblem[]): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
