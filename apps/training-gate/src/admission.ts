@@ -10,6 +10,7 @@ import { connectionOptions } from "./proxy/headers";
 import {
   CONNECTION_INVALID,
   ENCODING_UNSUPPORTED,
+  HOST_INVALID,
   HEADERS_TOO_MANY,
   pathInvalid,
   refusalOf,
@@ -59,6 +60,8 @@ export async function admit(
   const { headers, rawHeaders } = request;
   // Node leaves the headers out that are too many, and so what they say.
   if (rawHeaders.length >= 2 * mostHeaders) return refuse(HEADERS_TOO_MANY);
+  // RFC 9112 section 3.2; Node would take the first one.
+  if (valuesOf(rawHeaders, "host").length > 1) return refuse(HOST_INVALID);
   const path = readPath(request.url ?? "");
   if (typeof path === "string") return refuse(pathInvalid(path));
   const connection = connectionOptions(headers.connection);
@@ -89,7 +92,8 @@ async function decide(
   let token: VerifiedToken | undefined;
   let tenant: string | undefined;
   try {
-    const presented = readAuthorization(authorizationsOf(request));
+    const authorizations = valuesOf(request.rawHeaders, "authorization");
+    const presented = readAuthorization(authorizations.length > 0 ? authorizations : undefined);
     tenant = tenantOf(request, route, parameters, connection);
     if (tenant === undefined && route.tenant !== undefined) {
       return { ...NOBODY, refusal: TENANT_MISSING, route };
@@ -118,15 +122,16 @@ async function decide(
   }
 }
 
-/** Each header of the name: Node's own list of headers has the first one only. */
-function authorizationsOf({ rawHeaders }: IncomingMessage): string[] | undefined {
+/** Each header of a name in small letters: of some, Node's own list has the first one only. */
+function valuesOf(rawHeaders: readonly string[], wanted: string): string[] {
   const values: string[] = [];
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const name = rawHeaders[index] as string;
-    if (name.length === 13 && name.toLowerCase() === "authorization")
+    if (name.length === wanted.length && name.toLowerCase() === wanted) {
       values.push(rawHeaders[index + 1] as string);
+    }
   }
-  return values.length > 0 ? values : undefined;
+  return values;
 }
 
 /** One tenant, or undefined: two headers may be read in two ways, and one that the upstream does not get is none. */
@@ -138,7 +143,7 @@ function tenantOf(
 ): string | undefined {
   if (tenant === undefined) return undefined;
   if (tenant.kind === "path") return parameters[tenant.parameter];
-  const values = request.headersDistinct[tenant.name];
-  const only = values?.length === 1 && !connection.has(tenant.name) ? values[0] : undefined;
+  const values = valuesOf(request.rawHeaders, tenant.name);
+  const only = values.length === 1 && !connection.has(tenant.name) ? values[0] : undefined;
   return only === "" ? undefined : only;
 }

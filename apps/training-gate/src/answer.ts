@@ -1,6 +1,6 @@
 import { STATUS_CODES } from "node:http";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Duplex } from "node:stream";
+import type { Socket } from "node:net";
 import type { Refusal } from "./refusal";
 
 /** Of the rest of a body that is not wanted, this much is read, so that the connection can serve the next request. */
@@ -19,8 +19,14 @@ export function answer(
   response.end(body);
 }
 
+/** A connection that is no longer the server's: nobody else ends it when it fails, or when nothing happens on it. */
+export function adopt(socket: Socket, idleMs: number): void {
+  socket.on("error", () => socket.destroy());
+  socket.setTimeout(idleMs, () => socket.destroy());
+}
+
 /** The same on a connection that asked to become a WebSocket; it ends with the answer. */
-export function answerUpgrade(socket: Duplex, refusal: Refusal, requestId: string): void {
+export function answerUpgrade(socket: Socket, refusal: Refusal, requestId: string): void {
   const body = bodyOf(refusal, requestId);
   const headers = { ...headersOf(refusal, requestId), connection: "close", "content-length": body.length };
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);

@@ -4,7 +4,7 @@ import type { AddressInfo, Socket } from "node:net";
 import { createTokenGuard } from "@ml-identity/token-guard";
 import type { TokenGuard } from "@ml-identity/token-guard";
 import { createAdminServer } from "./admin-server";
-import { answer, answerUpgrade } from "./answer";
+import { adopt, answer, answerUpgrade } from "./answer";
 import type { Address, GateEvent, GateSettings } from "./config/gate-settings";
 import { DEFAULT_LIMITS } from "./config/limits";
 import type { GateLimits } from "./config/limits";
@@ -196,9 +196,14 @@ class TrainingGate implements Gate {
     server.on("upgrade", (request, socket, firstBytes) => {
       handler
         .upgrade(request, socket as Socket, firstBytes)
-        .catch((error: unknown) => handler.fail(error, (refusal) => answerUpgrade(socket, refusal, "")));
+        .catch((error: unknown) =>
+          handler.fail(error, (refusal) => answerUpgrade(socket as Socket, refusal, "")),
+        );
     });
-    server.on("connect", (_request, socket) => answerUpgrade(socket, ROUTE_UNKNOWN, ""));
+    server.on("connect", (_request, socket) => {
+      adopt(socket as Socket, limits.clientSeconds * 1000);
+      answerUpgrade(socket as Socket, ROUTE_UNKNOWN, "");
+    });
     return server;
   }
 

@@ -251,6 +251,7 @@ describe("what two servers may read in two ways is refused", () => {
       `${HEAD}Transfer-Encoding: chunked\r\n\r\n0x1\r\na\r\n0\r\n\r\n`,
       400,
     ],
+    ["two hosts", `${HEAD}Host: b\r\n\r\n`, 400],
     ["no host", "GET /a HTTP/1.1\r\nConnection: close\r\n\r\n", 400],
     ["a tunnel", "CONNECT other.example:443 HTTP/1.1\r\nHost: other.example:443\r\n\r\n", 404],
     ["a trace", "TRACE /a HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", 404],
@@ -311,6 +312,19 @@ describe("an upstream", () => {
     const other = await world.serve((_request, response) => response.end("from another"));
     const gate = await world.gate([{ methods: ["GET"], path: "/", public: true, upstream: other }]);
     expect((await gate.ask()).body).toBe("from another");
+  });
+
+  test("that answers before it has the whole body is let go", async () => {
+    const gone = new Promise<void>((resolve) => {
+      world.onRequest = (incoming, response) => {
+        incoming.socket.on("close", () => resolve());
+        response.writeHead(413).end();
+      };
+    });
+    const gate = await world.gate(ROUTES);
+    const head = "POST /a HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 100\r\n\r\nab";
+    expect(await gate.raw(head)).toMatch(/^HTTP\/1\.1 413 /);
+    await gone;
   });
 
   test("is let go when the client goes away", async () => {

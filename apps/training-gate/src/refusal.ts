@@ -13,6 +13,7 @@ export interface Refusal {
 
 export const ROUTE_UNKNOWN: Refusal = refusal(404, "ROUTE_UNKNOWN", "There is nothing here");
 export const TENANT_MISSING: Refusal = refusal(400, "TENANT_MISSING", "The request must name one tenant");
+export const HOST_INVALID: Refusal = refusal(400, "HOST_INVALID", "The request must name one host");
 export const CONNECTION_INVALID: Refusal = refusal(
   400,
   "CONNECTION_INVALID",

@@ -3,7 +3,7 @@ import type { Socket } from "node:net";
 import type { TokenGuard } from "@ml-identity/token-guard";
 import { admit } from "./admission";
 import type { Admitted, Refused } from "./admission";
-import { answer, answerUpgrade } from "./answer";
+import { adopt, answer, answerUpgrade } from "./answer";
 import { auditLine } from "./audit";
 import type { GateEvent } from "./config/gate-settings";
 import type { GateLimits } from "./config/limits";
@@ -108,8 +108,7 @@ export class RequestHandler {
   async upgrade(request: IncomingMessage, socket: Socket, firstBytes: Buffer): Promise<void> {
     const { limits, metrics, now } = this.#parts;
     const client = this.#parts.clients.read(request);
-    // A client that goes away is no event; what belongs to it ends with its close.
-    socket.on("error", () => socket.destroy());
+    adopt(socket, limits.clientSeconds * 1000);
     if (this.#webSockets.size >= limits.websockets || this.stopping) {
       metrics.decisions.add({ route: "-", code: OVERLOADED.code });
       return answerUpgrade(socket, OVERLOADED, client.requestId);

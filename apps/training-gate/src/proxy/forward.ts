@@ -41,10 +41,9 @@ export function forward(
   const framed = [...headers, ...framing(method, length, chunked)];
   let current: ClientRequest | undefined;
 
-  // The client went away, or has its answer before all of its body was read.
   response.on("close", () => {
-    if (response.writableFinished) request.unpipe();
-    else current?.destroy();
+    // The client went away, or has its answer before all of its body was read.
+    if (!response.writableFinished || !request.complete) current?.destroy();
   });
   send(!hasBody && IDEMPOTENT.has(method));
 
