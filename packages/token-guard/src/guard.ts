@@ -1,4 +1,7 @@
 import { allowed, refusalOf, refused } from "./authorize";
+import { checkConfirmed } from "./check-confirmed";
+import { readClaimedToken } from "./claimed-token";
+import type { ClaimedToken, Rules } from "./claimed-token";
 import { claimOf } from "./claims/claim";
 import { TokenGuardConfigError } from "./config-error";
 import type { GuardContract } from "./contract";
@@ -6,6 +9,7 @@ import { KeysNotLoadedError, SenderUnconfirmedError, TokenGuardError } from "./e
 import { safeHooks } from "./hooks";
 import type { Hooks } from "./hooks";
 import { issuersOf } from "./issuers";
+import { NODE_KEYS } from "./keys/node-keys";
 import type { VerifyKey } from "./keys/verify-key";
 import { optionProblems, settingsOf } from "./options";
 import type { Settings, TokenGuardOptions } from "./options";
@@ -14,8 +18,7 @@ import type { Requirement } from "./requirement";
 import { TokenCache } from "./token-cache";
 import type { TokenHeader } from "./token/header";
 import type { VerifiedToken } from "./verified-token";
-import { readClaimedToken, verifyWithKey } from "./verify";
-import type { ClaimedToken, Rules } from "./verify";
+import { verifyWithKey } from "./verify";
 
 /** What one request is checked for, beside the token itself. */
 export interface Check {
@@ -75,7 +78,7 @@ export function createTokenGuard(
 const KNOWN_HEADERS = 100;
 
 class Guard implements TokenGuard {
-  readonly #rules: Rules;
+  readonly #rules: Rules<VerifyKey>;
   readonly #hooks: Hooks;
   readonly #now: () => number;
   readonly #cache: TokenCache | undefined;
@@ -86,7 +89,7 @@ class Guard implements TokenGuard {
     this.#now = settings.now;
     this.#hooks = safeHooks(settings.hooks);
     this.#cache = settings.cacheEntries > 0 ? new TokenCache(settings.cacheEntries) : undefined;
-    const issuers = issuersOf(contracts, settings, this.#hooks, () => this.#cache?.clear());
+    const issuers = issuersOf(NODE_KEYS, contracts, settings, this.#hooks, () => this.#cache?.clear());
     const { maxTokenBytes, clockToleranceSeconds, maxAgeSeconds } = settings;
     this.#rules = { issuers, maxTokenBytes, clockToleranceSeconds, maxAgeSeconds };
   }
@@ -148,21 +151,21 @@ class Guard implements TokenGuard {
     return small ? this.#cache?.get(token, this.#now()) : undefined;
   }
 
-  #findKey({ unverified, issuer }: ClaimedToken): VerifyKey | undefined {
+  #findKey({ unverified, issuer }: ClaimedToken<VerifyKey>): VerifyKey | undefined {
     return issuer.keys.find(unverified.header, this.#now(), false);
   }
 
-  async #waitForKey({ unverified, issuer }: ClaimedToken): Promise<VerifyKey> {
+  async #waitForKey({ unverified, issuer }: ClaimedToken<VerifyKey>): Promise<VerifyKey> {
     await issuer.keys.load();
     return issuer.keys.find(unverified.header, this.#now(), true) as VerifyKey;
   }
 
-  #keyNotLoaded({ issuer }: ClaimedToken): never {
+  #keyNotLoaded({ issuer }: ClaimedToken<VerifyKey>): never {
     void issuer.keys.load();
     throw new KeysNotLoadedError(issuer.name);
   }
 
-  #verify(token: string, claimed: ClaimedToken, key: VerifyKey): VerifiedToken {
+  #verify(token: string, claimed: ClaimedToken<VerifyKey>, key: VerifyKey): VerifiedToken {
     const now = this.#now();
     const verified = verifyWithKey(claimed, key, this.#rules, now);
     const { headerSegment, header } = claimed.unverified;
@@ -194,15 +197,6 @@ class Guard implements TokenGuard {
     if (!(error instanceof TokenGuardError)) return;
     this.#hooks.onDecision?.(refused(error, verified, require));
   }
-}
-
-function checkConfirmed(answer: unknown): void {
-  if (answer === undefined) return;
-  // The mistake is told below; a rejection that nobody handles would end the process.
-  if (answer instanceof Promise) answer.catch(() => undefined);
-  const got = answer instanceof Promise ? "a promise, for which only verify waits" : typeof answer;
-  const reason = `must throw or return nothing; got ${got}`;
-  throw new TokenGuardConfigError([{ path: "check.confirmSender", reason }]);
 }
 
 /** Until when a token that was verified needs no second look, in milliseconds: `exp`, or its greatest age. */

@@ -1,5 +1,6 @@
+import { warn } from "#platform";
 import type { Decision } from "./decision";
-import type { SkippedKey } from "./keys/key-set";
+import type { SkippedKey } from "./keys/published-keys";
 
 /** The keys of an issuer were loaded. */
 export interface KeysRefreshedEvent {
@@ -63,14 +64,4 @@ function safe<Event>(hook: ((event: Event) => unknown) | undefined): (event: Eve
       warn(error);
     }
   };
-}
-
-function warn(error: unknown): void {
-  process.emitWarning(`a hook of the token guard failed: ${textOf(error)}`, { code: "TOKEN_GUARD_HOOK" });
-}
-
-/** Anything may be thrown, also what cannot be made a text. */
-function textOf(error: unknown): string {
-  if (error instanceof Error) return error.stack ?? error.message;
-  return typeof error === "string" ? error : Object.prototype.toString.call(error);
 }

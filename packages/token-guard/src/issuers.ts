@@ -3,16 +3,18 @@ import type { CompiledContract, GuardContract } from "./contract";
 import { TokenGuardConfigError } from "./config-error";
 import type { ConfigProblem } from "./config-error";
 import type { Hooks } from "./hooks";
-import { KeySetError, parseKeySet } from "./keys/key-set";
+import type { KeyPlatform } from "./keys/key-platform";
 import type { KeySource } from "./keys/key-source";
 import { PinnedKeys } from "./keys/pinned-keys";
+import { KeySetError } from "./keys/published-keys";
+import type { AnyKey } from "./keys/published-keys";
 import { RemoteKeys } from "./keys/remote-keys";
 import type { Settings } from "./options";
 
 /** An issuer whose tokens are accepted: its keys, which count for no other, and the contracts about its tokens. */
-export interface Issuer {
+export interface Issuer<Key extends AnyKey> {
   readonly name: string;
-  readonly keys: KeySource;
+  readonly keys: KeySource<Key>;
   readonly contracts: readonly CompiledContract[];
 }
 
@@ -21,21 +23,22 @@ export interface Issuer {
  *
  * @throws TokenGuardConfigError with everything that is wrong.
  */
-export function issuersOf(
+export function issuersOf<Key extends AnyKey>(
+  platform: KeyPlatform<Key>,
   contracts: readonly GuardContract[],
   settings: Settings,
   hooks: Hooks,
   onKeyGone: () => void,
-): ReadonlyMap<string, Issuer> {
+): ReadonlyMap<string, Issuer<Key>> {
   const problems = contracts.flatMap((contract, index) => contractProblems(contract, `contracts[${index}]`));
   if (contracts.length === 0) problems.push({ path: "contracts", reason: "must be at least one" });
   if (problems.length > 0) throw new TokenGuardConfigError(problems);
 
   const byIssuer = Map.groupBy(contracts.map(compileContract), ({ contract }) => contract.issuer);
   problems.push(...problemsBetween(byIssuer, settings));
-  const issuers = new Map<string, Issuer>();
+  const issuers = new Map<string, Issuer<Key>>();
   for (const [name, own] of byIssuer) {
-    const keys = keySource(name, own, settings, hooks, onKeyGone, problems);
+    const keys = keySource(platform, name, own, settings, hooks, onKeyGone, problems);
     if (keys !== undefined) issuers.set(name, { name, keys, contracts: own });
   }
   if (problems.length > 0) throw new TokenGuardConfigError(problems);
@@ -66,19 +69,20 @@ function problemsBetween(
   return problems;
 }
 
-function keySource(
+function keySource<Key extends AnyKey>(
+  platform: KeyPlatform<Key>,
   issuer: string,
   contracts: readonly CompiledContract[],
   settings: Settings,
   hooks: Hooks,
   onKeyGone: () => void,
   problems: ConfigProblem[],
-): KeySource | undefined {
+): KeySource<Key> | undefined {
   const { contract, keysFormat: format } = contracts[0] as CompiledContract;
   const { now } = settings;
   if (Object.hasOwn(settings.keys, issuer)) {
     try {
-      return new PinnedKeys(issuer, parseKeySet(settings.keys[issuer], format, now()));
+      return new PinnedKeys(issuer, platform.parseKeySet(settings.keys[issuer], format, now()));
     } catch (error) {
       if (!(error instanceof KeySetError)) throw error;
       problems.push({ path: `options.keys["${issuer}"]`, reason: error.message });
@@ -86,6 +90,7 @@ function keySource(
     }
   }
   return new RemoteKeys({
+    platform,
     issuer,
     jwksUri: contract.jwksUri,
     format,

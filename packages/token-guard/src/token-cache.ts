@@ -1,10 +1,11 @@
 import { hash } from "node:crypto";
 import type { KeySource } from "./keys/key-source";
+import type { AnyKey } from "./keys/published-keys";
 import type { VerifiedToken } from "./verified-token";
 
 interface Entry {
   readonly token: VerifiedToken;
-  readonly keys: KeySource;
+  readonly keys: KeySource<AnyKey>;
   /** In milliseconds. */
   readonly from: number;
   readonly until: number;

@@ -11,14 +11,18 @@ const adapters = Object.keys(exports).filter((name) =>
 );
 
 /** What an adapter loads when it runs: our own files, and by name what is not ours. */
-async function loadedBy(adapter: string): Promise<{ own: string[]; others: string[] }> {
+async function loadedBy(
+  adapter: string,
+  platform: "neutral" | "node" = "neutral",
+): Promise<{ own: string[]; others: string[] }> {
   const { metafile } = await build({
     entryPoints: [join(ROOT, exports[adapter]?.["@ml-identity/source"] ?? "")],
     bundle: true,
     write: false,
     metafile: true,
-    platform: "neutral",
+    platform,
     packages: "external",
+    conditions: ["@ml-identity/source"],
     logLevel: "silent",
     absWorkingDir: ROOT,
   });
@@ -58,7 +62,7 @@ test.each(adapters)(
 );
 
 test("the guard loads no adapter and no package but the contract", async () => {
-  const { own, others } = await loadedBy(".");
+  const { own, others } = await loadedBy(".", "node");
   expect(own.filter((path) => path.startsWith("src/adapters/"))).toEqual([]);
   expect(new Set(others.filter((name) => !name.startsWith("node:")))).toEqual(
     new Set(["@ml-identity/token-contract"]),

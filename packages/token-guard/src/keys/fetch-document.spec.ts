@@ -4,8 +4,9 @@ import type { AddressInfo } from "node:net";
 import { selfSigned } from "../../test/certificate";
 import { json, keysServer, status } from "../../test/keys-server";
 import type { Answer, KeysServer } from "../../test/keys-server";
-import { fetchDocument, KeysFetchError } from "./fetch-document";
-import type { FetchedDocument, FetchLimits } from "./fetch-document";
+import { fetchDocument } from "./fetch-document";
+import { KeysFetchError } from "./fetched-document";
+import type { FetchedDocument, FetchLimits } from "./fetched-document";
 
 const limits: FetchLimits = {
   timeoutMs: 5_000,

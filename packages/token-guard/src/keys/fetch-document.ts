@@ -1,36 +1,8 @@
 import { request as httpRequest } from "node:http";
 import type { IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
-
-/** Why a document of keys could not be loaded. The message is for the server's own log. */
-export class KeysFetchError extends Error {
-  override name = "KeysFetchError";
-  readonly reason: FetchFault;
-  constructor(reason: FetchFault, message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.reason = reason;
-  }
-}
-
-export type FetchFault =
-  "network" | "timeout" | "closed" | "status" | "redirect" | "content-type" | "too-large";
-
-export interface FetchLimits {
-  /** For everything: the name, the connection, TLS, the headers and the last byte of the body. */
-  timeoutMs: number;
-  maxBytes: number;
-  /** Certificates to trust instead of Node's, in PEM. */
-  ca: string | undefined;
-  signal: AbortSignal;
-}
-
-export interface FetchedDocument {
-  body: Buffer;
-  /** How long the server says that it may be kept; undefined when it does not say. */
-  maxAgeSeconds: number | undefined;
-}
-
-const MEDIA_TYPES = ["application/json", "application/jwk-set+json"];
+import { KeysFetchError, maxAgeOf, MEDIA_TYPES } from "./fetched-document";
+import type { FetchedDocument, FetchLimits } from "./fetched-document";
 
 /**
  * Loads a document of keys. Nothing but 200 with JSON is an answer: a redirect is not followed, not even on the same host,
@@ -64,7 +36,7 @@ export function fetchDocument(url: string, limits: FetchLimits): Promise<Fetched
       readBody(url, response, limits.maxBytes).then((body) => {
         clearTimeout(timer);
         signal.removeEventListener("abort", abort);
-        resolve({ body, maxAgeSeconds: maxAgeOf(response) });
+        resolve({ body, maxAgeSeconds: maxAgeOf(response.headers["cache-control"], response.headers.age) });
       }, end);
     });
     request.end();
@@ -96,15 +68,4 @@ async function readBody(url: string, response: IncomingMessage, maxBytes: number
 function networkError(url: string, error: unknown): KeysFetchError {
   const why = error instanceof Error ? error.message : String(error);
   return new KeysFetchError("network", `${url}: ${why}`, { cause: error });
-}
-
-/** RFC 9111: what is left of `max-age`; 0 when the answer must not be reused without asking. */
-function maxAgeOf({ headers }: IncomingMessage): number | undefined {
-  const directives = (headers["cache-control"] ?? "").toLowerCase().split(",");
-  const named = directives.map((directive) => directive.trim());
-  if (named.includes("no-store") || named.includes("no-cache")) return 0;
-  const maxAge = named.map((directive) => /^max-age="?(\d{1,10})"?$/.exec(directive)?.[1]).find(Boolean);
-  if (maxAge === undefined) return undefined;
-  const age = /^\d{1,10}$/.test(headers.age ?? "") ? Number(headers.age) : 0;
-  return Math.max(0, Number(maxAge) - age);
 }

@@ -2,14 +2,18 @@ import { generateKeyPairSync } from "node:crypto";
 import type { JsonWebKey } from "node:crypto";
 import { selfSigned } from "../../test/certificate";
 import { base64Url, NOW, signer } from "../../test/issuer";
-import { keyFor, KeySetError, parseKeySet } from "./key-set";
-import type { KeySet } from "./key-set";
+import { parseKeySet } from "./key-set";
+import { keyFor, KeySetError } from "./published-keys";
+import type { KeySet } from "./published-keys";
+import type { VerifyKey } from "./verify-key";
 
 const at = NOW * 1000;
 const good = signer("ES256", "good");
 const rsa = signer("RS256", "rsa");
-const set = (...keys: unknown[]): KeySet => parseKeySet({ keys }, "jwks", at);
-const algorithms = (keys: KeySet, kid: string): string[] => [...(keys.byId.get(kid)?.methods.keys() ?? [])];
+const set = (...keys: unknown[]): KeySet<VerifyKey> => parseKeySet({ keys }, "jwks", at);
+const algorithms = (keys: KeySet<VerifyKey>, kid: string): string[] => [
+  ...(keys.byId.get(kid)?.methods.keys() ?? []),
+];
 
 describe("a key is used", () => {
   test.each<[string, JsonWebKey, string[]]>([
@@ -102,7 +106,7 @@ describe("a document is refused", () => {
       /it has 101 keys; at most 100/,
     ],
   ])("%s", (_, document, format, message) => {
-    const call = (): KeySet => parseKeySet(document, format, at);
+    const call = (): KeySet<VerifyKey> => parseKeySet(document, format, at);
     expect(call).toThrow(KeySetError);
     expect(call).toThrow(message);
   });
@@ -126,7 +130,7 @@ describe("certificates", () => {
   const pair = generateKeyPairSync("rsa", { modulusLength: 2048 });
   const [from, to] = [new Date(at - 1_000), new Date(at + 1_000)];
   const { cert, key } = selfSigned(from, to, pair);
-  const certificates = (document: Record<string, unknown>, now = at): KeySet =>
+  const certificates = (document: Record<string, unknown>, now = at): KeySet<VerifyKey> =>
     parseKeySet(document, "x509", now);
 
   test("give the key by its id", () => {

@@ -1,21 +1,20 @@
 import { KeyUnknownError } from "../errors";
 import type { TokenHeader } from "../token/header";
-import { keyFor } from "./key-set";
-import type { KeySet } from "./key-set";
+import { keyFor } from "./published-keys";
+import type { AnyKey, KeySet } from "./published-keys";
 import type { KeySource } from "./key-source";
-import type { VerifyKey } from "./verify-key";
 
 /** Keys that are given by the program, and never loaded. */
-export class PinnedKeys implements KeySource {
+export class PinnedKeys<Key extends AnyKey> implements KeySource<Key> {
   readonly #issuer: string;
-  readonly #set: KeySet;
+  readonly #set: KeySet<Key>;
 
-  constructor(issuer: string, set: KeySet) {
+  constructor(issuer: string, set: KeySet<Key>) {
     this.#issuer = issuer;
     this.#set = set;
   }
 
-  find(header: TokenHeader): VerifyKey {
+  find(header: TokenHeader): Key {
     const key = keyFor(this.#set, header);
     if (key === undefined) throw new KeyUnknownError(this.#issuer);
     return key;

@@ -3,13 +3,13 @@ import { KeysUnavailableError, KeyUnknownError } from "../errors";
 import type { Hooks } from "../hooks";
 import type { TokenHeader } from "../token/header";
 import { parseStrictObject } from "../token/strict-json";
-import { fetchDocument } from "./fetch-document";
-import { keyFor, KeySetError, parseKeySet } from "./key-set";
-import type { KeySet } from "./key-set";
+import type { KeyPlatform } from "./key-platform";
 import type { KeySource } from "./key-source";
-import type { VerifyKey } from "./verify-key";
+import { keyFor, KeySetError } from "./published-keys";
+import type { AnyKey, KeySet } from "./published-keys";
 
-export interface RemoteKeysSettings {
+export interface RemoteKeysSettings<Key extends AnyKey> {
+  platform: KeyPlatform<Key>;
   issuer: string;
   jwksUri: string;
   format: KeysFormat;
@@ -38,10 +38,10 @@ const REFRESH_AHEAD = 0.8;
  * counting as stale keys for a bounded time, and after it nothing can be decided. A key id that is unknown makes them load
  * once more, at most once within COOLDOWN_MS. There is one question in flight at a time, and everybody waits for it.
  */
-export class RemoteKeys implements KeySource {
-  readonly #settings: RemoteKeysSettings;
+export class RemoteKeys<Key extends AnyKey> implements KeySource<Key> {
+  readonly #settings: RemoteKeysSettings<Key>;
   readonly #closing = new AbortController();
-  #set: KeySet | undefined;
+  #set: KeySet<Key> | undefined;
   #loadedAt = 0;
   #ttlMs = 0;
   #askedAt = Number.NEGATIVE_INFINITY;
@@ -50,7 +50,7 @@ export class RemoteKeys implements KeySource {
   #failure: unknown;
   #inFlight: Promise<void> | undefined;
 
-  constructor(settings: RemoteKeysSettings) {
+  constructor(settings: RemoteKeysSettings<Key>) {
     this.#settings = settings;
   }
 
@@ -64,7 +64,7 @@ export class RemoteKeys implements KeySource {
     );
   }
 
-  find(header: TokenHeader, now: number, waited: boolean): VerifyKey | undefined {
+  find(header: TokenHeader, now: number, waited: boolean): Key | undefined {
     const set = this.#set;
     const age = now - this.#loadedAt;
     const { issuer, hooks } = this.#settings;
@@ -118,16 +118,16 @@ export class RemoteKeys implements KeySource {
   }
 
   async #load(): Promise<void> {
-    const { issuer, jwksUri, format, now, hooks } = this.#settings;
+    const { platform, issuer, jwksUri, format, now, hooks } = this.#settings;
     this.#askedAt = now();
     try {
-      const { body, maxAgeSeconds } = await fetchDocument(jwksUri, {
+      const { body, maxAgeSeconds } = await platform.fetchDocument(jwksUri, {
         ...this.#settings,
         signal: this.#closing.signal,
       });
       const document = parseStrictObject(body);
       if (typeof document === "string") throw new KeySetError(`${jwksUri}: not strict JSON: ${document}`);
-      this.#replace(parseKeySet(document, format, now(), this.#set), maxAgeSeconds);
+      this.#replace(platform.parseKeySet(document, format, now(), this.#set), maxAgeSeconds);
     } catch (error) {
       this.#failure = error;
       const pause = this.#set === undefined ? FIRST_RETRY_MS * 2 ** this.#failures : COOLDOWN_MS;
@@ -138,7 +138,7 @@ export class RemoteKeys implements KeySource {
   }
 
   /** The issuer may shorten the time to live, and not make it longer: it is how long a key that was removed still works. */
-  #replace(set: KeySet, maxAgeSeconds: number | undefined): void {
+  #replace(set: KeySet<Key>, maxAgeSeconds: number | undefined): void {
     const { issuer, ttlMs, now, hooks, onKeyGone } = this.#settings;
     const before = this.#set;
     this.#set = set;

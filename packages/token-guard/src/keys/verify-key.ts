@@ -1,6 +1,7 @@
 import { constants, verify } from "node:crypto";
 import type { KeyObject, VerifyKeyObjectInput } from "node:crypto";
 import { derSignature } from "./der-signature";
+import { hasSmallOrder, rsaProblem, SMALL_ORDER } from "./key-limits";
 
 /** How a signature is checked with a key: the arguments of `crypto.verify`, made once. */
 interface Method {
@@ -17,10 +18,6 @@ export interface VerifyKey {
   /** In bytes: a signature of another length is wrong without a look at it. */
   readonly signatureLength: number;
 }
-
-export const MIN_RSA_BITS = 2048;
-/** The work of a verification grows with the square of the length, and a key comes from outside. */
-export const MAX_RSA_BITS = 16384;
 
 const CURVES: Record<string, { alg: string; hash: string; signatureLength: number }> = {
   prime256v1: { alg: "ES256", hash: "sha256", signatureLength: 64 },
@@ -64,7 +61,7 @@ function partsOf(key: KeyObject): Parts | string {
       return { methods: new Map([[curve.alg, method]]), signatureLength: curve.signatureLength };
     }
     case "ed25519":
-      if (hasSmallOrder(key)) return "its order is small: a signature can be made without the private key";
+      if (hasSmallOrder(Buffer.from(key.export({ format: "jwk" }).x ?? "", "base64url"))) return SMALL_ORDER;
       return { methods: new Map([["EdDSA", { hash: null, key }]]), signatureLength: 64 };
     default:
       return `its type is ${key.asymmetricKeyType}; rsa, ec and ed25519 are supported`;
@@ -72,11 +69,8 @@ function partsOf(key: KeyObject): Parts | string {
 }
 
 function rsaParts(key: KeyObject, bits: number, exponent: bigint): Parts | string {
-  if (bits < MIN_RSA_BITS || bits > MAX_RSA_BITS) {
-    return `it has ${bits} bits; ${MIN_RSA_BITS} to ${MAX_RSA_BITS} are supported`;
-  }
-  // With the exponent 1 each text is its own signature; a long one only costs time.
-  if (exponent < 3n || exponent % 2n === 0n || exponent > 0xffffffffn) return "its exponent is unsafe";
+  const problem = rsaProblem(bits, exponent);
+  if (problem !== undefined) return problem;
   const methods = new Map<string, Method>();
   for (const size of [256, 384, 512]) {
     const hash = `sha${size}`;
@@ -86,25 +80,4 @@ function rsaParts(key: KeyObject, bits: number, exponent: bigint): Parts | strin
     methods.set(`PS${size}`, { hash, key: pss });
   }
   return { methods, signatureLength: Math.ceil(bits / 8) };
-}
-
-/**
- * The y-coordinates of the points of edwards25519 whose order divides 8, and the two of them that are also written with p
- * added. For such a key anybody can find signatures; newer versions of OpenSSL refuse them, older ones do not.
- */
-const SMALL_ORDER_Y = new Set([
-  "0000000000000000000000000000000000000000000000000000000000000000",
-  "0100000000000000000000000000000000000000000000000000000000000000",
-  "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
-  "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
-  "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
-  "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
-  "eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
-]);
-
-function hasSmallOrder(key: KeyObject): boolean {
-  const point = Buffer.from(key.export({ format: "jwk" }).x ?? "", "base64url");
-  // The highest bit is the sign of x.
-  point.writeUInt8(point.readUInt8(31) & 0x7f, 31);
-  return SMALL_ORDER_Y.has(point.toString("hex"));
 }

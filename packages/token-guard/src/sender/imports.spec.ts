@@ -12,6 +12,7 @@ async function loadedBy(module: string): Promise<string[]> {
     metafile: true,
     platform: "node",
     packages: "external",
+    conditions: ["@ml-identity/source"],
     logLevel: "silent",
     absWorkingDir: ROOT,
   });

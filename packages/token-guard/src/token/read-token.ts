@@ -1,5 +1,5 @@
 import { TokenMalformedError, TokenTooLargeError } from "../errors";
-import { decodeBase64Url } from "./base64url";
+import { decodeBase64Url } from "#platform";
 import { readHeader } from "./header";
 import type { TokenHeader } from "./header";
 import { parseStrictObject } from "./strict-json";

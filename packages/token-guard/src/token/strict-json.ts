@@ -1,4 +1,4 @@
-import { isUtf8 } from "node:buffer";
+import { decodeUtf8 } from "#platform";
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 export type JsonFault =
@@ -13,11 +13,11 @@ const PROTO = Number.NEGATIVE_INFINITY;
  * section 4 leaves open which of the two counts), no `__proto__`, no half of a surrogate pair, at most 16 levels. The result
  * is frozen at every depth. A fault is returned, not thrown.
  */
-export function parseStrictObject(bytes: Buffer): JsonObject | JsonFault {
-  if (!isUtf8(bytes)) return "utf8";
+export function parseStrictObject(bytes: Uint8Array): JsonObject | JsonFault {
+  const text = decodeUtf8(bytes);
+  if (text === undefined) return "utf8";
   const separators = memberSeparators(bytes);
   if (separators === TOO_DEEP) return "depth";
-  const text = bytes.toString("utf8");
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -38,7 +38,7 @@ export function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 /** The number of colons outside texts, which is the number of members if this is JSON; -1 when it nests too deep. */
-function memberSeparators(bytes: Buffer): number {
+function memberSeparators(bytes: Uint8Array): number {
   let count = 0;
   let depth = 0;
   for (let at = 0; at < bytes.length; at++) {
