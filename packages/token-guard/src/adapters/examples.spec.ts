@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { HttpRequest, InvocationContext } from "@azure/functions";
 import { jobsAuthorizer, modelsAuthorizer } from "../../examples/aws-lambda";
 import { register, scoreHandler } from "../../examples/azure-functions";
+import { edgeApp } from "../../examples/edge";
 import { trainingApp } from "../../examples/express";
 import { modelsApp } from "../../examples/fastify";
 import { jobsRoute } from "../../examples/fetch";
@@ -101,6 +102,15 @@ test("hono", async () => {
   ]);
   expect(await answer("/score", { method: "POST", headers: { authorization: engineer } })).toEqual([403, ""]);
   expect(await answer("/score", { method: "POST" })).toEqual([401, ""]);
+});
+
+test("hono on the edge", async () => {
+  const app = edgeApp(contract(), { keys: { [ISSUER]: keySet(key) }, now: () => NOW * 1000 });
+  expect(await shown(await app.request("/whoami", { headers: { authorization: engineer } }))).toEqual([
+    200,
+    '{"subject":"engineer"}',
+  ]);
+  expect(await shown(await app.request("/whoami"))).toEqual([401, ""]);
 });
 
 test("fetch", async () => {
