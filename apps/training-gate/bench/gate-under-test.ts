@@ -8,6 +8,9 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 
+/** As the target serve and the image start it. */
+const NODE_FLAGS = ["--initial-old-space-size=32", "--max-semi-space-size=4"];
+
 /** The service as it is deployed, in a process of its own, between a client and a toy upstream. */
 export class GateUnderTest {
   gatePort = 0;
@@ -103,7 +106,7 @@ export class GateUnderTest {
 
   /** @param told where the process says that it is ready; the rest is not kept. */
   #spawn(script: string, args: string[], told: "stdout" | "stderr"): Readable {
-    const child = spawn(process.execPath, [join(import.meta.dirname, script), ...args], {
+    const child = spawn(process.execPath, [...NODE_FLAGS, join(import.meta.dirname, script), ...args], {
       stdio: ["ignore", told === "stdout" ? "pipe" : "ignore", told === "stderr" ? "pipe" : "inherit"],
     });
     this.#children.push(child);

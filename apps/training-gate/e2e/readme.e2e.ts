@@ -122,6 +122,14 @@ test("the image has all that the gate needs", () => {
   expect(stdout).toContain("training-gate serve");
 });
 
+test("the image, the target and the measurement start the gate in the same way", () => {
+  const flags = ["Dockerfile", "package.json", "bench/gate-under-test.ts"].map((name) =>
+    readFileSync(join(PROJECT, name), "utf8").match(/--(?:initial|max)-[a-z-]+=\d+/g),
+  );
+  expect(flags).toEqual([flags[0], flags[0], flags[0]]);
+  expect(flags[0]).toHaveLength(2);
+});
+
 test("the routes that the README shows are good ones, and in the example too", () => {
   const [, shown = ""] = /^```json\n(.*?)^```/ms.exec(README) ?? [];
   const example = JSON.parse(readFileSync(join(PROJECT, "examples/routes.json"), "utf8")) as unknown[];
