@@ -34,7 +34,7 @@ export function issuersOf<Key extends AnyKey>(
   if (contracts.length === 0) problems.push({ path: "contracts", reason: "must be at least one" });
   if (problems.length > 0) throw new TokenGuardConfigError(problems);
 
-  const byIssuer = Map.groupBy(contracts.map(compileContract), ({ contract }) => contract.issuer);
+  const byIssuer = byIssuerOf(contracts.map(compileContract));
   problems.push(...problemsBetween(byIssuer, settings));
   const issuers = new Map<string, Issuer<Key>>();
   for (const [name, own] of byIssuer) {
@@ -43,6 +43,16 @@ export function issuersOf<Key extends AnyKey>(
   }
   if (problems.length > 0) throw new TokenGuardConfigError(problems);
   return issuers;
+}
+
+/** `Map.groupBy` needs Node.js 21. */
+function byIssuerOf(contracts: readonly CompiledContract[]): ReadonlyMap<string, readonly CompiledContract[]> {
+  const byIssuer = new Map<string, CompiledContract[]>();
+  for (const one of contracts) {
+    const { issuer } = one.contract;
+    byIssuer.set(issuer, [...(byIssuer.get(issuer) ?? []), one]);
+  }
+  return byIssuer;
 }
 
 function problemsBetween(
