@@ -127,9 +127,9 @@ class TrainingGate implements Gate {
   replaceRoutes(routes: unknown): void {
     try {
       this.#routes = RouteTable.read(routes);
-      this.#metrics.reloads.add({ result: "taken" });
+      this.#metrics.reloads.add("taken");
     } catch (error) {
-      this.#metrics.reloads.add({ result: "refused" });
+      this.#metrics.reloads.add("refused");
       throw error;
     }
   }
@@ -149,17 +149,17 @@ class TrainingGate implements Gate {
       hooks: {
         onKeysRefreshed: (event) => {
           this.#keys.refreshed(event);
-          this.#metrics.keyRefreshes.add({ issuer: event.issuer, result: "loaded" });
+          this.#metrics.keyRefreshes.add(event.issuer, "loaded");
           this.#emit({ event: "keys-loaded", ...event });
         },
         onKeysRefreshFailed: (event) => {
           const { issuer, cause, keysInUse } = event;
           this.#keys.failed(event);
-          this.#metrics.keyRefreshes.add({ issuer, result: "failed" });
+          this.#metrics.keyRefreshes.add(issuer, "failed");
           const why = cause instanceof Error ? cause.message : String(cause);
           this.#emit({ event: "keys-not-loaded", issuer, cause: why, keysInUse });
         },
-        onStaleKeys: ({ issuer }) => this.#metrics.staleUses.add({ issuer }),
+        onStaleKeys: ({ issuer }) => this.#metrics.staleUses.add(issuer),
       },
     });
   }

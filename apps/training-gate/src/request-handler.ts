@@ -72,7 +72,7 @@ export class RequestHandler {
       if (this.stopping) setImmediate(this.#parts.onIdle);
     });
     if (this.#requests > limits.requests) {
-      metrics.decisions.add({ route: "-", code: OVERLOADED.code });
+      metrics.decisions.add("-", OVERLOADED.code);
       return answer(request, response, OVERLOADED, client.requestId);
     }
     const admission = await this.#admit(request, client);
@@ -110,7 +110,7 @@ export class RequestHandler {
     const client = this.#parts.clients.read(request);
     adopt(socket, limits.clientSeconds * 1000);
     if (this.#webSockets.size >= limits.websockets || this.stopping) {
-      metrics.decisions.add({ route: "-", code: OVERLOADED.code });
+      metrics.decisions.add("-", OVERLOADED.code);
       return answerUpgrade(socket, OVERLOADED, client.requestId);
     }
     this.#webSockets.add(socket);
@@ -144,7 +144,7 @@ export class RequestHandler {
     const { guard, routes, limits, metrics, now, onAudit } = this.#parts;
     const admission = await admit(request, routes(), guard, limits.headerCount);
     const { refusal, route } = admission;
-    metrics.decisions.add({ route: route?.name ?? "-", code: refusal?.code ?? "ALLOWED" });
+    metrics.decisions.add(route?.name ?? "-", refusal?.code ?? "ALLOWED");
     const at = now();
     onAudit?.(() => auditLine(admission, request.method, client.requestId, at));
     return admission;
@@ -156,6 +156,6 @@ export class RequestHandler {
   }
 
   #countFailure({ admitted }: Passage, { code }: Refusal): void {
-    this.#parts.metrics.upstreamFailures.add({ route: admitted.route.name, code });
+    this.#parts.metrics.upstreamFailures.add(admitted.route.name, code);
   }
 }

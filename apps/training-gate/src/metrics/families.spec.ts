@@ -1,10 +1,10 @@
 import { Counter, Gauge, Histogram } from "./families";
 
 test("a counter has a line for each set of labels", () => {
-  const counter = new Counter("c_total", "Things.");
-  counter.add({ route: "a", code: "X" });
-  counter.add({ route: "a", code: "X" });
-  counter.add({ route: 'b"\\\n', code: "Y" });
+  const counter = new Counter("c_total", "Things.", "route", "code");
+  counter.add("a", "X");
+  counter.add("a", "X");
+  counter.add('b"\\\n', "Y");
   expect(counter.expose()).toBe(
     '# HELP c_total Things.\n# TYPE c_total counter\nc_total{route="a",code="X"} 2\nc_total{route="b\\"\\\\\\n",code="Y"} 1\n',
   );

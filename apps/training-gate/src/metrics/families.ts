@@ -4,29 +4,39 @@ export interface Family {
   expose(): string;
 }
 
-type Labels = Readonly<Record<string, string>>;
-
 /** Counts events, by labels. */
 export class Counter implements Family {
   readonly #name: string;
   readonly #help: string;
+  readonly #labels: readonly string[];
+  /** By the values of the labels: the text is made when it is asked for, not for each event. */
   readonly #values = new Map<string, number>();
 
-  constructor(name: string, help: string) {
+  constructor(name: string, help: string, ...labels: string[]) {
     this.#name = name;
     this.#help = help;
+    this.#labels = labels;
   }
 
-  add(labels: Labels): void {
-    const text = labelsText(labels);
-    this.#values.set(text, (this.#values.get(text) ?? 0) + 1);
+  /** @param values of the labels, in their order. */
+  add(...values: string[]): void {
+    const key = values.join(SEPARATOR);
+    this.#values.set(key, (this.#values.get(key) ?? 0) + 1);
   }
 
   expose(): string {
-    const lines = [...this.#values].map(([labels, value]) => `${this.#name}${labels} ${value}\n`);
+    const lines = [...this.#values].map(([key, value]) => `${this.#name}{${this.#labelled(key)}} ${value}\n`);
     return head(this.#name, this.#help, "counter") + lines.join("");
   }
+
+  #labelled(key: string): string {
+    const values = key.split(SEPARATOR);
+    return this.#labels.map((label, index) => `${label}="${escaped(values[index] ?? "")}"`).join(",");
+  }
 }
+
+/** No name of the configuration has it. */
+const SEPARATOR = "\0";
 
 /** A number that is asked for when it is read. */
 export class Gauge implements Family {
@@ -87,11 +97,6 @@ export class Histogram implements Family {
 
 function head(name: string, help: string, type: string): string {
   return `# HELP ${name} ${help}\n# TYPE ${name} ${type}\n`;
-}
-
-function labelsText(labels: Labels): string {
-  const parts = Object.entries(labels).map(([name, value]) => `${name}="${escaped(value)}"`);
-  return parts.length === 0 ? "" : `{${parts.join(",")}}`;
 }
 
 function escaped(value: string): string {

@@ -14,35 +14,38 @@ export interface GaugeSources {
 
 /** The numbers that a gate tells. Their labels are names of the configuration, never what a client wrote. */
 export class GateMetrics {
-  /** Labels `route` and `code`. */
   readonly decisions: Counter = new Counter(
     "gate_decisions_total",
     "Requests by route and by the code of the decision.",
+    "route",
+    "code",
   );
-  /** Labels `route` and `code`. */
   readonly upstreamFailures: Counter = new Counter(
     "gate_upstream_failures_total",
     "Requests that might pass and got no answer from the upstream.",
+    "route",
+    "code",
   );
   readonly addedLatency: Histogram = new Histogram(
     "gate_added_latency_seconds",
     "What the gate adds to a request: until it goes to the upstream, and from the upstream's answer on.",
     LATENCY_BOUNDS,
   );
-  /** Labels `issuer` and `result`. */
   readonly keyRefreshes: Counter = new Counter(
     "gate_key_refreshes_total",
     "How often the keys of an issuer were loaded, or could not be.",
+    "issuer",
+    "result",
   );
-  /** Label `issuer`. */
   readonly staleUses: Counter = new Counter(
     "gate_stale_key_uses_total",
     "Tokens that were checked with keys that could not be loaded again in time.",
+    "issuer",
   );
-  /** Label `result`. */
   readonly reloads: Counter = new Counter(
     "gate_route_reloads_total",
     "How often the routes were read again.",
+    "result",
   );
   readonly #families: readonly Family[];
 
