@@ -118,7 +118,10 @@ test("exec passes on arguments, environment and exit code; env prints what exec 
     "console.log(process.argv.slice(1).join(), process.env.PULUMI_DEBUG_PROVIDERS, process.env.AWS_SECRET_ACCESS_KEY); process.exit(7)";
   env = { ...env, AWS_SECRET_ACCESS_KEY: "CANARY" };
   const outcome = await sandbox("exec", "--", process.execPath, "-e", print, "a b", "--yes");
-  expect(outcome).toMatchObject({ code: 7, text: expect.stringMatching(/^a b,--yes aws:\d+(,[\w-]+:\d+)* undefined$/m) });
+  expect(outcome).toMatchObject({
+    code: 7,
+    text: expect.stringMatching(/^a b,--yes aws:\d+(,[\w-]+:\d+)* undefined$/m),
+  });
   expect((await sandbox("env")).text).toMatch(/^export PULUMI_DEBUG_PROVIDERS='aws:\d+(,[\w-]+:\d+)*'$/m);
   expect(existsSync(paths.home)).toBe(true);
 });
