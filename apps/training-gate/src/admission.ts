@@ -4,6 +4,7 @@ import {
   readAuthorization,
   SenderUnconfirmedError,
   TokenGuardError,
+  TokenMissingError,
 } from "@ml-identity/token-guard";
 import type { TokenGuard, VerifiedToken } from "@ml-identity/token-guard";
 import { connectionOptions } from "./proxy/headers";
@@ -94,6 +95,7 @@ async function decide(
   try {
     const authorizations = valuesOf(request.rawHeaders, "authorization");
     const presented = readAuthorization(authorizations.length > 0 ? authorizations : undefined);
+    if (presented.scheme !== "Bearer") throw new TokenMissingError();
     tenant = tenantOf(request, route, parameters, connection);
     if (tenant === undefined && route.tenant !== undefined) {
       return { ...NOBODY, refusal: TENANT_MISSING, route };

@@ -44,13 +44,15 @@ function wantsDiscard({ complete, headers }: IncomingMessage): boolean {
   return Number(length) <= MOST_DISCARDED_BYTES;
 }
 
-function bodyOf({ code, message }: Refusal, requestId: string): Buffer {
-  return Buffer.from(`${JSON.stringify({ code, message, requestId })}\n`);
+/** Problem details (RFC 9457), as the guard's adapters write them. */
+function bodyOf({ status, code, message }: Refusal, requestId: string): Buffer {
+  const problem = { title: STATUS_CODES[status], status, detail: message, code, requestId };
+  return Buffer.from(`${JSON.stringify(problem)}\n`);
 }
 
 function headersOf({ headers }: Refusal, requestId: string): Record<string, string> {
   return {
-    "content-type": "application/json",
+    "content-type": "application/problem+json",
     "cache-control": "no-store",
     "x-request-id": requestId,
     ...headers,

@@ -123,6 +123,13 @@ describe("what may not pass", () => {
     challenge: RegExp | undefined,
   ][] = [
     ["no token", () => ({}), 401, "TOKEN_MISSING", /^Bearer$/],
+    [
+      "a token with another scheme",
+      (w) => ({ headers: { authorization: `DPoP ${w.token()}` } }),
+      401,
+      "TOKEN_MISSING",
+      /^Bearer$/,
+    ],
     ["no JWT", () => ({ token: "abc" }), 401, "TOKEN_MALFORMED", /error="invalid_token"/],
     [
       "an expired token",
@@ -242,9 +249,12 @@ describe("what may not pass", () => {
     const gate = await world.gate(ROUTES);
     const answer = await gate.ask(ask(world));
     expect(answer.status).toBe(status);
+    expect(answer.headers["content-type"]).toBe("application/problem+json");
     expect(JSON.parse(answer.body)).toEqual({
+      title: expect.any(String),
+      status,
+      detail: expect.any(String),
       code,
-      message: expect.any(String),
       requestId: answer.headers["x-request-id"],
     });
     if (challenge === undefined) expect(answer.headers).not.toHaveProperty("www-authenticate");
