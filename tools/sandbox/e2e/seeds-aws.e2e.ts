@@ -3,6 +3,7 @@
  * environment. Each mistake in them is refused at the stage and with the message of the real provider or service; the
  * corrected programs run.
  */
+import { compiled } from "../src/testing/compiled.ts";
 import { TestSandbox } from "../src/testing/engine.ts";
 
 let sandbox: TestSandbox;
@@ -73,7 +74,7 @@ test("the provider as printed passes its preview and fails at up", async () => {
 });
 
 test("the client as printed fails at its preview: the provider has no name", async () => {
-  const project = await sandbox.project("client-printed", CLIENT_AS_PRINTED, "index.ts");
+  const project = await sandbox.project("client-printed", compiled(CLIENT_AS_PRINTED));
   const outcome = await project.preview();
   expect(outcome.code).not.toBe(0);
   expect(outcome.text).toContain("Missing required property 'providerName'");
@@ -208,7 +209,7 @@ export const userPoolId = pool.id;
 export const webClientId = web.id;
 export const machineClientId = machine.id;
 `;
-  const project = await sandbox.project("corrected", corrected, "index.ts");
+  const project = await sandbox.project("corrected", compiled(corrected));
   await project.run("config", "set", "--secret", "idpSecret", "CANARY-IDP-SECRET");
   const up = await project.up();
   expect(up).toMatchObject({ code: 0, text: expect.stringContaining("+ 7 created") });

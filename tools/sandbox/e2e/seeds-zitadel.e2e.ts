@@ -3,6 +3,7 @@
  * at the stage and with the message of the real provider or service, or does what it would do there; the corrected program
  * runs.
  */
+import { compiled } from "../src/testing/compiled.ts";
 import { stepsOf, TestSandbox, type Outcome } from "../src/testing/engine.ts";
 
 let sandbox: TestSandbox;
@@ -119,7 +120,7 @@ function stageOf({ code, text }: Outcome): string {
 
 test("the program as printed: one mistake after the other, and what is accepted comes back later", async () => {
   let program = AS_PRINTED;
-  const project = await sandbox.project("printed", program, "index.ts");
+  const project = await sandbox.project("printed", compiled(program));
   for (const [mistake, { stage, messages, settings, edits = [] }] of Object.entries(REFUSED)) {
     const outcome = await project.run("up", "--yes", "--continue-on-error");
     expect({ mistake, stage: stageOf(outcome) }).toEqual({ mistake, stage });
@@ -129,7 +130,7 @@ test("the program as printed: one mistake after the other, and what is accepted 
       expect(program).toContain(from);
       program = program.replace(from, to);
     }
-    project.write(program);
+    project.write(compiled(program));
   }
   expect(await project.up()).toMatchObject({ code: 0 });
 
@@ -185,7 +186,7 @@ export const projectIds = [projectId];
 `;
 
 test("the corrected program runs, and a second run changes nothing; other forms of a date make other keys", async () => {
-  const project = await sandbox.project("corrected", CORRECTED, "index.ts");
+  const project = await sandbox.project("corrected", compiled(CORRECTED));
   await project.run("config", "set-all", ...DOMAIN, ...SERVICE_ACCOUNT);
   expect(stepsOf((await project.up("--json")).text)).toMatchObject({ counts: { create: 11 } });
   expect(stepsOf((await project.up("--json")).text)).toEqual({
@@ -195,10 +196,12 @@ test("the corrected program runs, and a second run changes nothing; other forms 
   });
   expect(stepsOf((await project.refresh("--json")).text)).toMatchObject({ counts: { same: 11 } });
 
-  project.write(`${CORRECTED}
+  project.write(
+    compiled(`${CORRECTED}
 key("offset", "2035-01-01T02:00:00+02:00");
 key("milliseconds", "2035-01-01T00:00:00.000Z");
-`);
+`),
+  );
   expect(stepsOf((await project.up("--json")).text)).toMatchObject({ counts: { create: 2, same: 11 } });
   expect(replacements(await project.preview())).toEqual([]);
   await project.refresh();
