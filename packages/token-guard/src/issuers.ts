@@ -46,7 +46,9 @@ export function issuersOf<Key extends AnyKey>(
 }
 
 /** `Map.groupBy` needs Node.js 21. */
-function byIssuerOf(contracts: readonly CompiledContract[]): ReadonlyMap<string, readonly CompiledContract[]> {
+function byIssuerOf(
+  contracts: readonly CompiledContract[],
+): ReadonlyMap<string, readonly CompiledContract[]> {
   const byIssuer = new Map<string, CompiledContract[]>();
   for (const one of contracts) {
     const { issuer } = one.contract;
