@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { isDead, readLocks, removeLock } from "./sandbox-backend.ts";
 
 // For the sandbox stack only: the lock of a real stack is its team's affair.
@@ -18,6 +18,30 @@ export function releaseDeadLocks(lockFolder: string, wayOut: string, log: (line:
     }
     removeLock(lock);
     log(`Removed the lock of a run that died: ${holder}.`);
+  }
+}
+
+/**
+ * Takes away what the backend keeps beside a state, if an engine was killed while it wrote that: it cannot be read, and
+ * without it the state is read as it is. A run that lives may be writing it now, so then it stays.
+ *
+ * @returns whether there was something to take away.
+ */
+export function removeDamagedAttributes(stateFile: string, lockFolder: string): boolean {
+  const file = `${stateFile}.attrs`;
+  if (!existsSync(file) || isJson(readFileSync(file, "utf8"))) return false;
+  if (!readLocks(lockFolder).every(isDead)) return false;
+  rmSync(file);
+  return true;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    // Empty, or half of it.
+    return false;
   }
 }
 

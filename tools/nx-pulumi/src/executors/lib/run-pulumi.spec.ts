@@ -303,6 +303,25 @@ describe("the sandbox stack", () => {
     expect(argv()).toEqual(["stack init sandbox --no-select"]);
   });
 
+  it("loses what a killed engine had begun to write beside the state", async () => {
+    for (const command of ["up", "preview", "outputs"] as const) {
+      writeFileSync(`${state}.attrs`, "");
+      await run(command);
+      expect(existsSync(`${state}.attrs`)).toBe(false);
+    }
+    expect(log.join("\n")).toMatch(/killed while it wrote the state/);
+  });
+
+  it("keeps what is whole beside the state, and what a living run may be writing", async () => {
+    writeFileSync(`${state}.attrs`, '{"user.content_type":"application/json"}');
+    await run("up");
+    expect(existsSync(`${state}.attrs`)).toBe(true);
+    writeFileSync(`${state}.attrs`, "{");
+    lockOf(process.pid);
+    await run("preview");
+    expect(existsSync(`${state}.attrs`)).toBe(true);
+  });
+
   it("loses the lock of a dead run, with a line that says so", async () => {
     const pid = deadPid();
     lockOf(pid);

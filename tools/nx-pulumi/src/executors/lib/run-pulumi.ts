@@ -4,7 +4,7 @@ import { type CommandName, COMMANDS, pulumiArguments, type PulumiOptions } from 
 import { readCommandLine } from "./command-line.ts";
 import { formatDrift, readDrift } from "./drift-report.ts";
 import type { ExecOptions, ExecResult } from "./exec-command.ts";
-import { hasPendingOperations, releaseDeadLocks } from "./recovery.ts";
+import { hasPendingOperations, releaseDeadLocks, removeDamagedAttributes } from "./recovery.ts";
 import { backendStack } from "./sandbox-backend.ts";
 import { resolveStack, type Stack } from "./stack.ts";
 
@@ -133,6 +133,8 @@ async function prepareSandboxStack(run: Run, env: NodeJS.ProcessEnv): Promise<nu
   if (name === "cancel") return 0;
   if (CHANGES_STATE.has(name))
     releaseDeadLocks(lockFolder, nxCommand(run, "cancel"), (line) => world.log(line));
+  if (removeDamagedAttributes(stateFile, lockFolder))
+    world.log("A run was killed while it wrote the state: removed what it had begun to write beside it.");
   if (REPAIRS_FIRST.has(name) && hasPendingOperations(stateFile)) {
     world.log("A run was killed in the middle of an operation: repairing the state first.");
     return (await run.pulumi(pulumiArguments(COMMANDS.refresh, stack, {}))).exitCode;
