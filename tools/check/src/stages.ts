@@ -9,8 +9,8 @@ import { failure, SUCCESS, type Stage } from "./run-stages.ts";
 
 /** A test of the engine takes seconds, and on a busy machine many of them. */
 const E2E_TIMEOUT_MS = 300_000;
-/** Each of these runs an engine, a program and a daemon beside Jest's own worker, and waits for them a good part of its time. */
-const E2E_WORKERS = 3;
+/** Each of these runs an engine, a program and a daemon beside Jest's own worker; a third one gains nothing on two cores. */
+const E2E_WORKERS = 2;
 
 /** @param signal Ends the running command and all that it started. */
 export function stages(root: string, signal: AbortSignal): Stage[] {
