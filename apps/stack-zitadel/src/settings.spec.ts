@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { SettingsError } from "@ml-identity/component-kit/settings";
+import { rawSettings, settingProblems } from "@ml-identity/component-kit/testing";
 import { parseSettings } from "./settings";
 
 type Values = Record<string, unknown>;
@@ -18,24 +18,11 @@ const good: Values = {
 };
 const encrypted = ["zitadel:jwtProfileJson"];
 
-/** Settings as Pulumi hands them over: lists and maps are JSON. */
-function parse(values: Values, secrets: string[] = encrypted): ReturnType<typeof parseSettings> {
-  const texts = Object.entries(values)
-    .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => [key, typeof value === "string" ? value : JSON.stringify(value)]);
-  return parseSettings({ values: Object.fromEntries(texts), isSecret: (key) => secrets.includes(key) });
-}
+const parse = (values: Values, secrets = encrypted): ReturnType<typeof parseSettings> =>
+  parseSettings(rawSettings(values, secrets));
 
-/** The lines below the first one: `key: reason`. */
-function problemsOf(values: Values, secrets?: string[]): string[] {
-  try {
-    parse(values, secrets);
-  } catch (error) {
-    if (error instanceof SettingsError) return error.message.split("\n").slice(1);
-    throw error;
-  }
-  return [];
-}
+const problemsOf = (values: Values, secrets?: string[]): string[] =>
+  settingProblems(() => parse(values, secrets));
 
 test("the smallest settings", () => {
   expect(parse(good)).toEqual({

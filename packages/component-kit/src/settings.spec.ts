@@ -1,16 +1,11 @@
-import { SettingReader, SettingsError } from "./settings";
+import { SettingReader } from "./settings";
+import { settingProblems } from "./testing";
 
 /** What is wrong with these settings when `read` reads them. */
 function problems(values: Record<string, string>, read: (reader: SettingReader) => void): string[] {
   const reader = new SettingReader("s", { values, isSecret: () => false });
   read(reader);
-  try {
-    reader.finish();
-  } catch (error) {
-    if (error instanceof SettingsError) return error.message.split("\n").slice(1);
-    throw error;
-  }
-  return [];
+  return settingProblems(() => reader.finish());
 }
 
 const noSpace = (name: string): string | undefined =>

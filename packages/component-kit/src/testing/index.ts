@@ -6,3 +6,4 @@ export { failureOf, find, record, valueOf } from "./record";
 export type { MockedState, RecordedOptions, RecordedResource, Recording, RecordOptions } from "./record";
 export { schemaFindings } from "./schema";
 export type { SchemaFindings } from "./schema";
+export { rawSettings, settingProblems } from "./settings";
