@@ -82,8 +82,6 @@ export class Control {
       "GET /health": () => ({ pid: info.pid, started: info.started }),
       "GET /objects": () => [...store.all()].map((object) => this.#view(object)),
       "GET /metrics": () => ({ calls: metrics.report(), memory: process.memoryUsage().rss }),
-      "POST /metrics/reset": () => metrics.reset(),
-      "POST /reset": () => (store.reset(), faults.clear()),
       "GET /faults": () => faults.list(),
       "POST /faults": (body) => faults.add(body as unknown as Fault),
       "POST /faults/clear": () => faults.clear(),

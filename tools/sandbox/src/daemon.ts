@@ -51,8 +51,8 @@ export async function serve({
     touched = Date.now();
     metrics.add(call, took);
   };
-  const clockOffset = (): number => Number(store.setting(CLOCK_OFFSET) ?? 0);
-  const clock = (): Date => new Date(Date.now() + clockOffset());
+  let clockOffset = Number(store.setting(CLOCK_OFFSET) ?? 0);
+  const clock = (): Date => new Date(Date.now() + clockOffset);
 
   for (const pkg of packages) {
     const lifecycle = new Lifecycle(store, pkg, clock);
@@ -90,7 +90,7 @@ export async function serve({
     folder: paths.folder,
     sources: fingerprint(),
     started: new Date().toISOString(),
-    clockOffset: clockOffset(),
+    clockOffset,
   };
   const control = new Control({
     store,
@@ -101,6 +101,7 @@ export async function serve({
     touch: () => (touched = Date.now()),
     moveClock(offset) {
       store.setSetting(CLOCK_OFFSET, String(offset));
+      clockOffset = offset;
       announce(paths, { ...running, clockOffset: offset });
     },
     stop: () => ending.resolve(),

@@ -21,7 +21,7 @@ export class Metrics {
     entry.max = Math.max(entry.max, took);
   }
 
-  /** Since the start or the last reset, by call. */
+  /** Since the start, by call. */
   report(): { [call: string]: CallMetrics } {
     const report: { [call: string]: CallMetrics } = {};
     for (const [call, { count, total, max, recent }] of this.#byCall) {
@@ -29,9 +29,5 @@ export class Metrics {
       report[call] = { count, total, median: sorted[Math.floor(sorted.length / 2)] ?? 0, max };
     }
     return report;
-  }
-
-  reset(): void {
-    this.#byCall.clear();
   }
 }

@@ -147,12 +147,6 @@ export class Store {
     }
   }
 
-  /** Removes everything, what is remembered of removed objects included. */
-  reset(): void {
-    this.#db.exec("DELETE FROM object; DELETE FROM removed; DELETE FROM setting; VACUUM");
-    this.#load();
-  }
-
   setting(name: string): string | undefined {
     const row = this.#db.prepare("SELECT value FROM setting WHERE name = ?").get(name);
     return row ? String(row["value"]) : undefined;
