@@ -5,7 +5,7 @@ import type { DaemonInfo } from "./client.ts";
 import type { Fault, Faults } from "./lifecycle/faults.ts";
 import type { Metrics } from "./metrics.ts";
 import type { AnyProperties, AnyProperty, Json } from "./model/property.ts";
-import { propertyOf, type Package, type ResourceModel, type Values } from "./model/resource.ts";
+import { propertyOf, type PackageEntry, type ResourceModel, type Values } from "./model/resource.ts";
 import type { Store, StoredObject } from "./store/store.ts";
 
 export interface ControlOptions {
@@ -13,7 +13,7 @@ export interface ControlOptions {
   faults: Faults;
   metrics: Metrics;
   info: DaemonInfo;
-  packages: readonly Package[];
+  packages: readonly PackageEntry[];
   touch(): void;
   /** Sets how far the sandbox's clock is ahead of the machine's, in milliseconds. */
   moveClock(offset: number): void;
@@ -70,7 +70,7 @@ export class Control {
     const route = routes[`${request.method} ${request.url}`];
     if (!route) return { status: 404, body: { error: `no ${request.method} ${request.url}` } };
     try {
-      return { status: 200, body: route(await bodyOf(request)) ?? {} };
+      return { status: 200, body: (await route(await bodyOf(request))) ?? {} };
     } catch (error) {
       return { status: 400, body: { error: error instanceof Error ? error.message : String(error) } };
     }
@@ -80,7 +80,7 @@ export class Control {
     const { store, faults, metrics, info, moveClock, stop } = this.#options;
     return {
       "GET /health": () => ({ pid: info.pid, started: info.started }),
-      "GET /objects": () => [...store.all()].map((object) => this.#view(object)),
+      "GET /objects": () => Promise.all([...store.all()].map((object) => this.#view(object))),
       "GET /metrics": () => ({ calls: metrics.report(), memory: process.memoryUsage().rss }),
       "GET /faults": () => faults.list(),
       "POST /faults": (body) => faults.add(body as unknown as Fault),
@@ -120,8 +120,8 @@ export class Control {
   }
 
   /** Somebody changes an object behind the stack's back. */
-  #drift(object: StoredObject, state: Values): void {
-    const model = this.#model(object);
+  async #drift(object: StoredObject, state: Values): Promise<void> {
+    const model = await this.#model(object);
     for (const name of Object.keys(state)) {
       if (!propertyOf(model, name)) throw new Error(`${object.type} has no property "${name}"`);
     }
@@ -129,16 +129,16 @@ export class Control {
     this.#options.store.put(object);
   }
 
-  #model(object: StoredObject): ResourceModel {
-    const pkg = this.#options.packages.find(({ name }) => name === object.package);
-    const model = pkg?.resources.get(object.type);
+  async #model(object: StoredObject): Promise<ResourceModel> {
+    const entry = this.#options.packages.find(({ name }) => name === object.package);
+    const model = (await entry?.load())?.resources.get(object.type);
     if (!model) throw new Error(`no model for ${object.type}`);
     return model;
   }
 
-  #view(object: StoredObject): ObjectView {
+  async #view(object: StoredObject): Promise<ObjectView> {
     const { type, id, region, urn, created } = object;
-    const model = this.#model(object);
+    const model = await this.#model(object);
     return {
       type,
       id,

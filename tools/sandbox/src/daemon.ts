@@ -10,9 +10,9 @@ import { fingerprint } from "./fingerprint.ts";
 import { Faults } from "./lifecycle/faults.ts";
 import { Lifecycle } from "./lifecycle/lifecycle.ts";
 import { Metrics } from "./metrics.ts";
-import type { Package } from "./model/resource.ts";
+import type { Package, PackageEntry } from "./model/resource.ts";
 import type { Paths } from "./paths.ts";
-import { providerService } from "./provider/service.ts";
+import { providerService, type Provider } from "./provider/service.ts";
 import { Sessions } from "./provider/sessions.ts";
 import { Store } from "./store/store.ts";
 
@@ -25,7 +25,7 @@ const CLOCK_OFFSET = "clock-offset-ms";
 export interface DaemonOptions {
   paths: Paths;
   /** The clouds that it serves. */
-  packages: readonly Package[];
+  packages: readonly PackageEntry[];
   /** Milliseconds without a call after which the daemon ends. 0 keeps it. */
   idleAfter: number;
 }
@@ -54,26 +54,22 @@ export async function serve({
   let clockOffset = Number(store.setting(CLOCK_OFFSET) ?? 0);
   const clock = (): Date => new Date(Date.now() + clockOffset);
 
-  for (const pkg of packages) {
-    const lifecycle = new Lifecycle(store, pkg, clock);
-    const sessions = new Sessions(pkg.defaultScope);
+  for (const { name, load } of packages) {
+    const open = async (): Promise<Provider> => {
+      const pkg = await load();
+      const lifecycle = new Lifecycle(store, pkg, clock);
+      const sessions = new Sessions(pkg.defaultScope);
+      return { pkg, lifecycle, store, faults, sessions, version: versionOf(pkg) };
+    };
     const server = new Server({
       "grpc.max_receive_message_length": MAX_MESSAGE_BYTES,
       "grpc.max_send_message_length": -1,
       // Nobody asks for gRPC's own statistics, and each call would pay for them.
       "grpc.enable_channelz": 0,
     });
-    const service = providerService({
-      pkg,
-      lifecycle,
-      store,
-      faults,
-      sessions,
-      version: versionOf(pkg),
-      onCall,
-    });
+    const service = providerService({ open, onCall });
     server.addService(providerGrpc.ResourceProviderService as never, service);
-    ports[pkg.name] = await bind(server);
+    ports[name] = await bind(server);
     servers.push(server);
   }
 

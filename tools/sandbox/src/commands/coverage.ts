@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
+import { PACKAGES } from "../clouds/packages.ts";
 import { coveragePage } from "../coverage.ts";
 import { WORKSPACE_ROOT } from "../paths.ts";
 
@@ -8,7 +9,7 @@ const FILE = join(WORKSPACE_ROOT, "docs", "sandbox-coverage.md");
 
 export async function run(args: string[]): Promise<number> {
   const { values } = parseArgs({ args, options: { write: { type: "boolean" }, check: { type: "boolean" } } });
-  const page = coveragePage();
+  const page = coveragePage(await Promise.all(PACKAGES.map(({ load }) => load())));
   if (values.write) {
     mkdirSync(dirname(FILE), { recursive: true });
     writeFileSync(FILE, page);

@@ -168,8 +168,6 @@ export interface Package {
   readonly sdk: string;
   readonly resources: ReadonlyMap<string, ResourceModel>;
   readonly functions: ReadonlyMap<string, FunctionModel>;
-  /** What the sandbox sets in the environment of a program that has no configuration of its own. */
-  readonly environment?: { readonly [name: string]: string };
   /** The error code of a call on an object that is gone. */
   readonly notFoundCode: string;
   /** Where a provider works that is used without any configuration. */
@@ -192,6 +190,16 @@ export interface Package {
     code: string,
     message: string,
   ): string;
+}
+
+/** A package before its models are there. */
+export interface PackageEntry {
+  /** The package's own name. */
+  readonly name: string;
+  /** What the sandbox sets in the environment of a program that has no configuration of its own. */
+  readonly environment?: { readonly [name: string]: string };
+  /** Reads the models. The first call takes tens of milliseconds, and the others none. */
+  load(): Promise<Package>;
 }
 
 /** Where a provider instance works. */

@@ -9,7 +9,7 @@ import providerProto from "@pulumi/pulumi/proto/provider_pb.js";
 import type * as rpc from "@pulumi/pulumi/proto/provider_pb.js";
 import type { DaemonInfo } from "../client.ts";
 import { call } from "../client.ts";
-import { aws } from "../clouds/aws/aws.ts";
+import { PACKAGES } from "../clouds/packages.ts";
 import { serve } from "../daemon.ts";
 import { UNKNOWN } from "../lifecycle/values.ts";
 import type { Values } from "../model/resource.ts";
@@ -28,7 +28,7 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "sandbox-"));
   ({ info, ended } = await serve({
     paths: pathsOf({ SANDBOX_HOME: folder }),
-    packages: [aws],
+    packages: PACKAGES,
     idleAfter: 0,
   }));
 });

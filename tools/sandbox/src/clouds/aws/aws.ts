@@ -3,6 +3,7 @@ import type { Package, ResourceModel, Scope, Values } from "../../model/resource
 import { CLOUDWATCH } from "./cloudwatch/models.ts";
 import { COGNITO_IDENTITY } from "./cognito-identity/models.ts";
 import { COGNITO } from "./cognito/models.ts";
+import { DEFAULT_REGION } from "./default-region.ts";
 import { FUNCTIONS } from "./functions/models.ts";
 import { IAM } from "./iam/models.ts";
 import { S3 } from "./s3/models.ts";
@@ -10,7 +11,6 @@ import { SECRETS_MANAGER } from "./secretsmanager/models.ts";
 
 /** The account that everything in the sandbox belongs to; no real account has this number. */
 export const ACCOUNT = "000000000000";
-const DEFAULT_REGION = "us-east-1";
 
 const RESOURCES: readonly ResourceModel[] = [
   ...COGNITO,
@@ -26,7 +26,6 @@ export const aws: Package = {
   sdk: "@pulumi/aws",
   resources: new Map(RESOURCES.map((model) => [model.type, model])),
   functions: new Map(FUNCTIONS.map((model) => [model.token, model])),
-  environment: { AWS_REGION: DEFAULT_REGION },
   notFoundCode: "ResourceNotFoundException",
   defaultScope: { account: ACCOUNT, region: DEFAULT_REGION },
 
