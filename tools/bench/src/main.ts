@@ -4,13 +4,14 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { boot } from "./boot.ts";
 import { clouds } from "./clouds.ts";
+import { gate } from "./gate.ts";
 import { guard } from "./guard.ts";
 import { isKept, table, type Row } from "./row.ts";
 import { scale } from "./scale.ts";
 import { stack } from "./stack.ts";
 import { BenchSandbox, ROOT } from "./workspace.ts";
 
-const PARTS = { boot, stack, clouds, scale, guard };
+const PARTS = { boot, stack, clouds, scale, guard, gate };
 const HELP = `Usage: npx nx run bench:run [-- --only <${Object.keys(PARTS).join("|")}>] [--json <file>]
 
 Measures what the README promises and prints a table; the same as JSON goes to tmp/bench.json.
