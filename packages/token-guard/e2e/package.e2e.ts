@@ -51,7 +51,7 @@ function packed(name: string): string {
     recursive: true,
     filter: (path) => !skipped.some((skip) => path === join(REPOSITORY, "packages", name, skip)),
   });
-  run(copy, "tsc", ["-p", "tsconfig.build.json"]);
+  for (const form of ["build", "module"]) run(copy, "tsc", ["-p", `tsconfig.${form}.json`]);
   const [{ filename }] = JSON.parse(
     run(copy, "npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", folder]),
   ) as [{ filename: string }];
@@ -60,7 +60,7 @@ function packed(name: string): string {
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "token-guard-package-"));
-  for (const file of ["tsconfig.base.json", "tsconfig.build.json"]) {
+  for (const file of ["tsconfig.base.json", "tsconfig.build.json", "tsconfig.module.json"]) {
     cpSync(join(REPOSITORY, file), join(folder, file));
   }
   tarballs = PACKAGES.map(packed);
@@ -141,6 +141,21 @@ console.log(JSON.stringify({ esm, commonjs }));`;
   >;
   expect(esm).toEqual(commonjs);
   expect(commonjs).not.toEqual([]);
+});
+
+test("a bundler takes ES modules, each once, also where they are required", () => {
+  const program = `
+import { createTokenGuard, TokenGuardError } from "@ml-identity/token-guard";
+import { generateKeyPairSync, sign } from "node:crypto";
+const { simpleAuthorizer } = require("@ml-identity/token-guard/aws-lambda");
+if (require("@ml-identity/token-guard").TokenGuardError !== TokenGuardError) throw new Error("there are two guards");`;
+  writeFileSync(join(consumer, "bundled.js"), program + PROGRAM);
+  const options = ["--bundle", "--platform=node", "--metafile=meta.json", "--outfile=bundle.cjs"];
+  run(consumer, "esbuild", ["bundled.js", ...options]);
+  expect(run(consumer, process.execPath, ["bundle.cjs"])).toBe(SAID);
+  const { inputs } = JSON.parse(readFileSync(join(consumer, "meta.json"), "utf8")) as { inputs: object };
+  const ours = Object.keys(inputs).filter((path) => path.includes("node_modules/"));
+  expect(ours.filter((path) => !path.includes("/dist/module/"))).toEqual([]);
 });
 
 describe("TypeScript", () => {

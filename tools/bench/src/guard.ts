@@ -117,7 +117,7 @@ async function coldStart(sandbox: BenchSandbox): Promise<Row> {
 /** What a program carries along that has the core and no adapter. */
 async function size(): Promise<Row> {
   const { outputFiles } = await build({
-    entryPoints: [join(ROOT, "packages", "token-guard", "dist", "index.js")],
+    stdin: { contents: 'export * from "@ml-identity/token-guard"', resolveDir: import.meta.dirname },
     bundle: true,
     minify: true,
     platform: "node",
