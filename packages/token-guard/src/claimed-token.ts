@@ -4,7 +4,7 @@ import { matchingContract } from "./claims/match";
 import { checkTimes } from "./claims/times";
 import type { TimeRules } from "./claims/times";
 import { AlgorithmNotAllowedError, IssuerUnknownError } from "./errors";
-import type { Issuer } from "./issuers";
+import type { Issuer, Issuers } from "./issuer";
 import type { AnyKey } from "./keys/published-keys";
 import type { TokenHeader } from "./token/header";
 import { readToken } from "./token/read-token";
@@ -14,7 +14,7 @@ import type { VerifiedToken } from "./verified-token";
 /** What every token of a guard is checked against. */
 export interface Rules<Key extends AnyKey> extends TimeRules {
   readonly maxTokenBytes: number;
-  readonly issuers: ReadonlyMap<string, Issuer<Key>>;
+  readonly issuers: Issuers<Key>;
 }
 
 /** A token before its signature was checked, and the issuer that it claims to come from. */

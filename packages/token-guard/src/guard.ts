@@ -8,6 +8,7 @@ import type { GuardContract } from "./contract";
 import { KeysNotLoadedError, SenderUnconfirmedError, TokenGuardError } from "./errors";
 import { safeHooks } from "./hooks";
 import type { Hooks } from "./hooks";
+import { closeKeys, findKey, keyIds, loadKey, loadKeys } from "./issuer";
 import { issuersOf } from "./issuers";
 import { NODE_KEYS } from "./keys/node-keys";
 import type { VerifyKey } from "./keys/verify-key";
@@ -101,7 +102,7 @@ class Guard implements TokenGuard {
       verified = this.#remembered(token);
       if (verified === undefined) {
         const claimed = readClaimedToken(token, this.#rules, this.#knownHeaders);
-        const key = this.#findKey(claimed) ?? (await this.#waitForKey(claimed));
+        const key = findKey(claimed, this.#now()) ?? (await loadKey(claimed, this.#now));
         verified = this.#verify(token, claimed, key);
       }
       const confirming = this.#confirmSender(token, verified, check);
@@ -120,7 +121,7 @@ class Guard implements TokenGuard {
       verified = this.#remembered(token);
       if (verified === undefined) {
         const claimed = readClaimedToken(token, this.#rules, this.#knownHeaders);
-        const key = this.#findKey(claimed) ?? this.#keyNotLoaded(claimed);
+        const key = findKey(claimed, this.#now()) ?? keyNotLoaded(claimed);
         verified = this.#verify(token, claimed, key);
       }
       checkConfirmed(this.#confirmSender(token, verified, check));
@@ -131,38 +132,21 @@ class Guard implements TokenGuard {
     }
   }
 
-  async loadKeys(): Promise<void> {
-    const sources = [...this.#rules.issuers.values()].map(({ keys }) => keys);
-    await Promise.all(sources.map((keys) => keys.load()));
-    const unavailable = sources.map((keys) => keys.unavailable(this.#now())).find(Boolean);
-    if (unavailable !== undefined) throw unavailable;
+  loadKeys(): Promise<void> {
+    return loadKeys(this.#rules.issuers, this.#now);
   }
 
   keyIds(): Record<string, readonly string[]> {
-    return Object.fromEntries([...this.#rules.issuers].map(([name, { keys }]) => [name, keys.keyIds]));
+    return keyIds(this.#rules.issuers);
   }
 
   close(): void {
-    for (const { keys } of this.#rules.issuers.values()) keys.close();
+    closeKeys(this.#rules.issuers);
   }
 
   #remembered(token: unknown): VerifiedToken | undefined {
     const small = typeof token === "string" && token.length <= this.#rules.maxTokenBytes;
     return small ? this.#cache?.get(token, this.#now()) : undefined;
-  }
-
-  #findKey({ unverified, issuer }: ClaimedToken<VerifyKey>): VerifyKey | undefined {
-    return issuer.keys.find(unverified.header, this.#now(), false);
-  }
-
-  async #waitForKey({ unverified, issuer }: ClaimedToken<VerifyKey>): Promise<VerifyKey> {
-    await issuer.keys.load();
-    return issuer.keys.find(unverified.header, this.#now(), true) as VerifyKey;
-  }
-
-  #keyNotLoaded({ issuer }: ClaimedToken<VerifyKey>): never {
-    void issuer.keys.load();
-    throw new KeysNotLoadedError(issuer.name);
   }
 
   #verify(token: string, claimed: ClaimedToken<VerifyKey>, key: VerifyKey): VerifiedToken {
@@ -197,6 +181,11 @@ class Guard implements TokenGuard {
     if (!(error instanceof TokenGuardError)) return;
     this.#hooks.onDecision?.(refused(error, verified, require));
   }
+}
+
+function keyNotLoaded({ issuer }: ClaimedToken<VerifyKey>): never {
+  void issuer.keys.load();
+  throw new KeysNotLoadedError(issuer.name);
 }
 
 /** Until when a token that was verified needs no second look, in milliseconds: `exp`, or its greatest age. */

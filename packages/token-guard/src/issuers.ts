@@ -3,6 +3,7 @@ import type { CompiledContract, GuardContract } from "./contract";
 import { TokenGuardConfigError } from "./config-error";
 import type { ConfigProblem } from "./config-error";
 import type { Hooks } from "./hooks";
+import type { Issuer, Issuers } from "./issuer";
 import type { KeyPlatform } from "./keys/key-platform";
 import type { KeySource } from "./keys/key-source";
 import { PinnedKeys } from "./keys/pinned-keys";
@@ -10,13 +11,6 @@ import { KeySetError } from "./keys/published-keys";
 import type { AnyKey } from "./keys/published-keys";
 import { RemoteKeys } from "./keys/remote-keys";
 import type { Settings } from "./options";
-
-/** An issuer whose tokens are accepted: its keys, which count for no other, and the contracts about its tokens. */
-export interface Issuer<Key extends AnyKey> {
-  readonly name: string;
-  readonly keys: KeySource<Key>;
-  readonly contracts: readonly CompiledContract[];
-}
 
 /**
  * The issuers of the contracts, by their exact `iss`.
@@ -29,7 +23,7 @@ export function issuersOf<Key extends AnyKey>(
   settings: Settings,
   hooks: Hooks,
   onKeyGone: () => void,
-): ReadonlyMap<string, Issuer<Key>> {
+): Issuers<Key> {
   const problems = contracts.flatMap((contract, index) => contractProblems(contract, `contracts[${index}]`));
   if (contracts.length === 0) problems.push({ path: "contracts", reason: "must be at least one" });
   if (problems.length > 0) throw new TokenGuardConfigError(problems);

@@ -1,22 +1,29 @@
 import { request as httpRequest } from "node:http";
 import type { IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
-import { KeysFetchError, maxAgeOf, MEDIA_TYPES } from "./fetched-document";
+import {
+  ACCEPT,
+  checkAnswer,
+  guardClosed,
+  KeysFetchError,
+  maxAgeOf,
+  networkError,
+  timedOut,
+  tooLarge,
+} from "./fetched-document";
 import type { FetchedDocument, FetchLimits } from "./fetched-document";
 
 /**
- * Loads a document of keys. Nothing but 200 with JSON is an answer: a redirect is not followed, not even on the same host,
- * because the contract says where the keys are.
+ * Loads a document of keys.
  *
  * @throws KeysFetchError for everything that goes wrong.
  */
 export function fetchDocument(url: string, limits: FetchLimits): Promise<FetchedDocument> {
   const { timeoutMs, signal, ca } = limits;
   return new Promise((resolve, reject) => {
-    const closed = new KeysFetchError("closed", `${url}: the guard was closed`);
-    if (signal.aborted) return reject(closed);
+    if (signal.aborted) return reject(guardClosed(url));
     const start = url.startsWith("https:") ? httpsRequest : httpRequest;
-    const headers = { accept: MEDIA_TYPES.join(", "), "accept-encoding": "identity" };
+    const headers = { accept: ACCEPT, "accept-encoding": "identity" };
     // An agent of its own: no connection outlives the answer.
     const request = start(url, { agent: false, headers, ...(ca !== undefined && { ca }) });
     const end = (error: unknown): void => {
@@ -25,11 +32,8 @@ export function fetchDocument(url: string, limits: FetchLimits): Promise<Fetched
       request.destroy();
       reject(error instanceof KeysFetchError ? error : networkError(url, error));
     };
-    const abort = (): void => end(closed);
-    const timer = setTimeout(
-      () => end(new KeysFetchError("timeout", `${url}: no full answer within ${timeoutMs} ms`)),
-      timeoutMs,
-    );
+    const abort = (): void => end(guardClosed(url));
+    const timer = setTimeout(() => end(timedOut(url, timeoutMs)), timeoutMs);
     signal.addEventListener("abort", abort);
     request.on("error", end);
     request.on("response", (response) => {
@@ -45,27 +49,13 @@ export function fetchDocument(url: string, limits: FetchLimits): Promise<Fetched
 
 async function readBody(url: string, response: IncomingMessage, maxBytes: number): Promise<Buffer> {
   const { statusCode = 0, headers } = response;
-  if (statusCode >= 300 && statusCode < 400) {
-    throw new KeysFetchError("redirect", `${url}: answered ${statusCode}; put the final URL into jwksUri`);
-  }
-  if (statusCode !== 200) throw new KeysFetchError("status", `${url}: answered ${statusCode}`);
-  const type = (headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
-  if (!MEDIA_TYPES.includes(type) || (headers["content-encoding"] ?? "identity") !== "identity") {
-    throw new KeysFetchError("content-type", `${url}: the answer is not plain ${MEDIA_TYPES.join(" or ")}`);
-  }
+  checkAnswer(url, statusCode, headers["content-type"], headers["content-encoding"]);
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of response as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > maxBytes) {
-      throw new KeysFetchError("too-large", `${url}: the answer is larger than ${maxBytes} bytes`);
-    }
+    if (size > maxBytes) throw tooLarge(url, maxBytes);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
-}
-
-function networkError(url: string, error: unknown): KeysFetchError {
-  const why = error instanceof Error ? error.message : String(error);
-  return new KeysFetchError("network", `${url}: ${why}`, { cause: error });
 }

@@ -27,7 +27,51 @@ export interface FetchedDocument {
 }
 
 /** What a document of keys may be. */
-export const MEDIA_TYPES: readonly string[] = ["application/json", "application/jwk-set+json"];
+const MEDIA_TYPES = ["application/json", "application/jwk-set+json"];
+
+/** The header `Accept` of a request for one. */
+export const ACCEPT: string = MEDIA_TYPES.join(", ");
+
+/**
+ * Nothing but 200 with plain JSON is an answer: a redirect is not followed, not even on the same host, because the contract
+ * says where the keys are. A status of 0 is a redirect, too: a browser hides where to.
+ *
+ * @throws KeysFetchError
+ */
+export function checkAnswer(
+  url: string,
+  status: number,
+  contentType: string | null | undefined,
+  contentEncoding = "identity",
+): void {
+  if (status === 0 || (status >= 300 && status < 400)) {
+    const answered = `answered ${status || "a redirect"}`;
+    throw new KeysFetchError("redirect", `${url}: ${answered}; put the final URL into jwksUri`);
+  }
+  if (status !== 200) throw new KeysFetchError("status", `${url}: answered ${status}`);
+  const type = (contentType ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
+  if (!MEDIA_TYPES.includes(type) || contentEncoding !== "identity") {
+    throw new KeysFetchError("content-type", `${url}: the answer is not plain ${MEDIA_TYPES.join(" or ")}`);
+  }
+}
+
+export function tooLarge(url: string, maxBytes: number): KeysFetchError {
+  return new KeysFetchError("too-large", `${url}: the answer is larger than ${maxBytes} bytes`);
+}
+
+export function timedOut(url: string, timeoutMs: number): KeysFetchError {
+  return new KeysFetchError("timeout", `${url}: no full answer within ${timeoutMs} ms`);
+}
+
+export function guardClosed(url: string): KeysFetchError {
+  return new KeysFetchError("closed", `${url}: the guard was closed`);
+}
+
+/** What the platform said when there was no answer. */
+export function networkError(url: string, error: unknown): KeysFetchError {
+  const why = error instanceof Error ? error.message : String(error);
+  return new KeysFetchError("network", `${url}: ${why}`, { cause: error });
+}
 
 /** RFC 9111: what is left of `max-age`; 0 when the answer must not be reused without asking. */
 export function maxAgeOf(

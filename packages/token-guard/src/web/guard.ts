@@ -13,6 +13,7 @@ import {
 } from "../errors";
 import type { Check, TokenGuard } from "../guard";
 import { safeHooks } from "../hooks";
+import { closeKeys, findKey, keyIds, loadKey, loadKeys } from "../issuer";
 import { issuersOf } from "../issuers";
 import type { KeyPlatform } from "../keys/key-platform";
 import { KeySetError, keySetOf } from "../keys/published-keys";
@@ -82,7 +83,7 @@ export function createWebTokenGuard(
       let verified: VerifiedToken | undefined;
       try {
         const claimed = readClaimedToken(token, rules, new Map());
-        await checkSignature(claimed, await keyOf(claimed, now));
+        await checkSignature(claimed, findKey(claimed, now()) ?? (await loadKey(claimed, now)));
         verified = verifiedClaims(claimed, rules, now());
         await confirmSender(token, verified, check);
         const refusal = check.require && refusalOf(verified, check.require);
@@ -94,24 +95,10 @@ export function createWebTokenGuard(
         throw error;
       }
     },
-    async loadKeys() {
-      const sources = [...issuers.values()].map(({ keys }) => keys);
-      await Promise.all(sources.map((keys) => keys.load()));
-      const unavailable = sources.map((keys) => keys.unavailable(now())).find(Boolean);
-      if (unavailable !== undefined) throw unavailable;
-    },
-    keyIds: () => Object.fromEntries([...issuers].map(([name, { keys }]) => [name, keys.keyIds])),
-    close: () => {
-      for (const { keys } of issuers.values()) keys.close();
-    },
+    loadKeys: () => loadKeys(issuers, now),
+    keyIds: () => keyIds(issuers),
+    close: () => closeKeys(issuers),
   };
-}
-
-async function keyOf({ unverified, issuer }: ClaimedToken<WebKey>, now: () => number): Promise<WebKey> {
-  const known = issuer.keys.find(unverified.header, now(), false);
-  if (known !== undefined) return known;
-  await issuer.keys.load();
-  return issuer.keys.find(unverified.header, now(), true) as WebKey;
 }
 
 async function checkSignature({ unverified, issuer }: ClaimedToken<WebKey>, key: WebKey): Promise<void> {
