@@ -7,6 +7,7 @@ import {
   TokenMissingError,
 } from "@ml-identity/token-guard";
 import type { TokenGuard, VerifiedToken } from "@ml-identity/token-guard";
+import type { DpopVerifier } from "@ml-identity/token-guard/dpop";
 import { connectionOptions } from "./proxy/headers";
 import {
   CONNECTION_INVALID,
@@ -51,11 +52,18 @@ export interface Admitted extends Decided {
   readonly connection: ReadonlySet<string>;
 }
 
+/** What tokens are verified with. */
+export interface Verifiers {
+  readonly guard: TokenGuard;
+  /** Confirms that the sender holds the key of a bound token. Undefined: a token that is bound is refused. */
+  readonly dpop: DpopVerifier | undefined;
+}
+
 /** Decides about a request by its line and headers; its body is not touched. */
 export async function admit(
   request: IncomingMessage,
   routes: RouteTable,
-  guard: TokenGuard,
+  verifiers: Verifiers,
   mostHeaders: number,
 ): Promise<Refused | Admitted> {
   const { headers, rawHeaders } = request;
@@ -73,7 +81,7 @@ export async function admit(
   if (match === undefined) return refuse(ROUTE_UNKNOWN);
   const { route } = match;
   if (route.requirement === undefined) return { ...NOBODY, refusal: undefined, route, path, connection };
-  const decided = await decide(request, match, connection, guard);
+  const decided = await decide(request, match, connection, verifiers);
   return decided.refusal === undefined ? { ...decided, path, connection } : decided;
 }
 
@@ -88,25 +96,32 @@ async function decide(
   request: IncomingMessage,
   { route, parameters }: RouteMatch,
   connection: ReadonlySet<string>,
-  guard: TokenGuard,
+  { guard, dpop }: Verifiers,
 ): Promise<Refused | Omit<Admitted, "path" | "connection">> {
   let token: VerifiedToken | undefined;
   let tenant: string | undefined;
   try {
     const authorizations = valuesOf(request.rawHeaders, "authorization");
     const presented = readAuthorization(authorizations.length > 0 ? authorizations : undefined);
-    if (presented.scheme !== "Bearer") throw new TokenMissingError();
+    if (dpop === undefined && presented.scheme !== "Bearer") throw new TokenMissingError();
     tenant = tenantOf(request, route, parameters, connection);
     if (tenant === undefined && route.tenant !== undefined) {
       return { ...NOBODY, refusal: TENANT_MISSING, route };
     }
     const require = tenant === undefined ? route.requirement : { ...route.requirement, tenant };
+    const confirm = dpop?.confirmSender({
+      scheme: presented.scheme,
+      proofs: valuesOf(request.rawHeaders, "dpop"),
+      method: request.method ?? "",
+      path: request.url ?? "",
+    });
     await guard.verify(presented.token, {
       ...(require !== undefined && { require }),
-      confirmSender: (verified) => {
+      confirmSender: (verified, text) => {
         token = verified;
-        // There is no proof of possession that the gate could check; a bound token is no bearer token.
+        if (confirm !== undefined) return confirm(verified, text);
         if (verified.confirmation !== undefined) throw new SenderUnconfirmedError();
+        return undefined;
       },
     });
     return { refusal: undefined, rule: "all", missing: [], route, token, tenant };
@@ -114,8 +129,8 @@ async function decide(
     if (!(error instanceof TokenGuardError)) throw error;
     const forbidden = error instanceof ForbiddenError;
     return {
-      refusal: refusalOf(error),
-      rule: forbidden ? error.rule : error instanceof SenderUnconfirmedError ? "sender" : "token",
+      refusal: refusalOf(error, dpop?.challenge(error)),
+      rule: forbidden ? error.rule : token === undefined ? "token" : "sender",
       missing: forbidden ? error.missing : [],
       route,
       token,

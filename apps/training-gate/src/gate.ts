@@ -3,6 +3,7 @@ import type { Server } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { createTokenGuard } from "@ml-identity/token-guard";
 import type { TokenGuard } from "@ml-identity/token-guard";
+import { createDpopVerifier } from "@ml-identity/token-guard/dpop";
 import { createAdminServer } from "./admin-server";
 import { adopt, answer, answerUpgrade } from "./answer";
 import type { Address, GateEvent, GateSettings } from "./config/gate-settings";
@@ -42,7 +43,7 @@ export interface Gate {
 /**
  * Makes a gate. It does nothing until it listens.
  *
- * @throws GateConfigError for routes, TokenGuardConfigError for contracts and the guard's options.
+ * @throws GateConfigError for routes, TokenGuardConfigError for contracts and the options of guard and dpop.
  */
 export function createGate(settings: GateSettings): Gate {
   return new TrainingGate(settings);
@@ -86,7 +87,10 @@ class TrainingGate implements Gate {
     });
     this.#guard = this.#createGuard();
     this.#handler = new RequestHandler({
-      guard: this.#guard,
+      verifiers: {
+        guard: this.#guard,
+        dpop: settings.dpop && createDpopVerifier({ ...settings.dpop, now }),
+      },
       routes: () => this.#routes,
       upstreamOf: (route) => route.upstream ?? settings.upstream,
       signer,

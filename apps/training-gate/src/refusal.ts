@@ -1,4 +1,4 @@
-import { CannotDecideError } from "@ml-identity/token-guard";
+import { refusalHeaders } from "@ml-identity/token-guard";
 import type { TokenGuardError } from "@ml-identity/token-guard";
 
 /** What a gate answers itself, instead of the upstream. */
@@ -37,13 +37,9 @@ export function pathInvalid(message: string): Refusal {
   return refusal(400, "PATH_INVALID", message);
 }
 
-/** The guard's refusal, as RFC 6750 section 3 and RFC 9110 section 10.2.3 want it answered. */
-export function refusalOf(error: TokenGuardError): Refusal {
-  const challenge = error.wwwAuthenticate;
-  return refusal(error.status, error.code, error.description, {
-    ...(challenge !== undefined && { "www-authenticate": challenge }),
-    ...(error instanceof CannotDecideError && { "retry-after": String(error.retryAfterSeconds) }),
-  });
+/** The guard's refusal. @param challenge of the check of proofs, where there is one. */
+export function refusalOf(error: TokenGuardError, challenge?: string): Refusal {
+  return refusal(error.status, error.code, error.description, refusalHeaders(error, challenge));
 }
 
 function refusal(

@@ -1,8 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
-import type { TokenGuard } from "@ml-identity/token-guard";
 import { admit } from "./admission";
-import type { Admitted, Refused } from "./admission";
+import type { Admitted, Refused, Verifiers } from "./admission";
 import { adopt, answer, answerUpgrade } from "./answer";
 import { auditLine } from "./audit";
 import type { GateEvent } from "./config/gate-settings";
@@ -23,7 +22,7 @@ import type { RouteTable } from "./routes/route-table";
 
 /** What requests are handled with. */
 export interface HandlerParts {
-  readonly guard: TokenGuard;
+  readonly verifiers: Verifiers;
   readonly routes: () => RouteTable;
   /** Where the requests of a route go. */
   readonly upstreamOf: (route: Route) => URL;
@@ -141,8 +140,8 @@ export class RequestHandler {
   }
 
   async #admit(request: IncomingMessage, client: Client): Promise<Refused | Admitted> {
-    const { guard, routes, limits, metrics, now, onAudit } = this.#parts;
-    const admission = await admit(request, routes(), guard, limits.headerCount);
+    const { verifiers, routes, limits, metrics, now, onAudit } = this.#parts;
+    const admission = await admit(request, routes(), verifiers, limits.headerCount);
     const { refusal, route } = admission;
     metrics.decisions.add(route?.name ?? "-", refusal?.code ?? "ALLOWED");
     const at = now();

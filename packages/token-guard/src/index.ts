@@ -14,6 +14,7 @@ export type { FetchFault } from "./keys/fetched-document";
 export { KeySetError } from "./keys/published-keys";
 export type { SkippedKey } from "./keys/published-keys";
 export type { TokenGuardOptions } from "./options";
+export { refusalHeaders } from "./refusal-headers";
 export type { Requirement } from "./requirement";
 export type { JsonObject } from "./token/strict-json";
 export type { VerifiedToken } from "./verified-token";

@@ -79,6 +79,7 @@ test("all that a configuration may have", () => {
     upstreamCa: "ca.pem",
     limits: { requests: 7 },
     guard: { keysTtlSeconds: 60, keysCa: "keys-ca.pem", allowLoopbackHttp: true, cacheEntries: 0 },
+    dpop: { baseUrls: ["https://train.example.com"], allowUnbound: true },
   });
   expect(settings).toMatchObject({
     listen: { host: "0.0.0.0", port: 80 },
@@ -87,6 +88,7 @@ test("all that a configuration may have", () => {
     upstreamCa: "the upstream's",
     limits: { ...DEFAULT_LIMITS, requests: 7 },
     guard: { keysTtlSeconds: 60, keysCa: "the issuer's", allowLoopbackHttp: true, cacheEntries: 0 },
+    dpop: { baseUrls: ["https://train.example.com"], allowUnbound: true },
   });
   expect(settings.identityKey?.asymmetricKeyType).toBe("ed25519");
 });
@@ -178,6 +180,7 @@ test.each<[title: string, config: unknown, problems: string[]]>([
       trustedProxies: ["10.0.0.0/33"],
       limits: { requests: 0, clientSeconds: 60, headersSeconds: 301, request: 1 },
       guard: { keysTtlSeconds: 1, keys: {} },
+      dpop: { proofAgeSeconds: 0, nonces: {} },
     },
     [
       "port: must be a whole number from 0 to 65535; got 70000",
@@ -189,8 +192,11 @@ test.each<[title: string, config: unknown, problems: string[]]>([
       "limits.headersSeconds: must not be more than requestSeconds; they are 301 and 300",
       'trustedProxies[0]: must be an address or a network such as 10.0.0.0/8; got "10.0.0.0/33"',
       "guard.keys: is no property here; there are keysCa, clockToleranceSeconds, maxAgeSeconds, maxTokenBytes, cacheEntries, keysTtlSeconds, keysStaleSeconds, keysTimeoutMs, keysMaxBytes, allowLoopbackHttp",
-      "upsteam: is no property here; there are contracts, routes, upstream, host, port, admin, limits, identityKey, trustedProxies, upstreamCa, guard",
+      "dpop.nonces: is no property here; there are baseUrls, algorithms, proofAgeSeconds, clockToleranceSeconds, replayEntries, allowUnbound",
+      "upsteam: is no property here; there are contracts, routes, upstream, host, port, admin, limits, identityKey, trustedProxies, upstreamCa, guard, dpop",
       "guard.keysTtlSeconds: must be a whole number from 30 to 86400; got 1",
+      "dpop.proofAgeSeconds: must be a whole number from 1 to 300; got 0",
+      "dpop.baseUrls: must be a list of URLs, such as https://api.example.com, each without query and fragment",
     ],
   ],
   [

@@ -1,6 +1,7 @@
 import type { KeyObject } from "node:crypto";
 import { BlockList } from "node:net";
 import { createTokenGuard, TokenGuardConfigError } from "@ml-identity/token-guard";
+import { createDpopVerifier } from "@ml-identity/token-guard/dpop";
 import { RouteTable } from "../routes/route-table";
 import { GateConfigError } from "./config-error";
 import type { ConfigProblem } from "./config-error";
@@ -60,9 +61,14 @@ export function loadConfig(
     ...defined("trustedProxies", readTrustedProxies(reader)),
     ...defined("upstreamCa", readNamed(reader, files, "upstreamCa")),
     ...defined("guard", readGuard(reader, files)),
+    ...defined("dpop", readDpop(reader)),
   };
   reader.end();
-  if (found.length > 0) checkGuard(settings, problems);
+  if (found.length > 0) {
+    checkOptions("guard", () => createTokenGuard(settings.contracts, settings.guard).close(), problems);
+  }
+  const { dpop } = settings;
+  if (dpop !== undefined) checkOptions("dpop", () => createDpopVerifier(dpop), problems);
   if (problems.length > 0 || upstream === undefined || routesName === undefined) {
     throw new GateConfigError(problems);
   }
@@ -104,17 +110,14 @@ function checkRoutes(routes: unknown, problems: ConfigProblem[]): void {
   }
 }
 
-/** The guard says what is wrong with its options and between contracts. */
-function checkGuard(
-  { contracts, guard }: Pick<GateSettings, "contracts" | "guard">,
-  problems: ConfigProblem[],
-): void {
+/** Who takes the options says what is wrong with them, and between contracts. */
+function checkOptions(section: string, make: () => unknown, problems: ConfigProblem[]): void {
   try {
-    createTokenGuard(contracts, guard).close();
+    make();
   } catch (error) {
     if (!(error instanceof TokenGuardConfigError)) throw error;
     problems.push(
-      ...error.problems.map(({ path, reason }) => ({ path: path.replace(/^options\b/, "guard"), reason })),
+      ...error.problems.map(({ path, reason }) => ({ path: path.replace(/^options\b/, section), reason })),
     );
   }
 }
@@ -180,13 +183,20 @@ function readGuard(reader: ObjectReader, files: ConfigFiles): GateSettings["guar
   if (section === undefined) return undefined;
   const file = section.text("keysCa");
   const ca = file === undefined ? undefined : files.text("keysCa", file);
-  const options: Record<string, unknown> = ca === undefined ? {} : { keysCa: ca };
-  for (const name of GUARD_OPTIONS) {
-    if (section.has(name)) options[name] = section.value(name);
-    else section.value(name);
-  }
+  return { ...(ca !== undefined && { keysCa: ca }), ...givenOf(section, GUARD_OPTIONS) };
+}
+
+/** Of the options of the check of proofs what JSON can say. */
+function readDpop(reader: ObjectReader): GateSettings["dpop"] {
+  const section = reader.object("dpop");
+  return section && (givenOf(section, DPOP_OPTIONS) as unknown as GateSettings["dpop"]);
+}
+
+/** The options that are given, as they are; another one is refused. */
+function givenOf(section: ObjectReader, names: readonly string[]): Record<string, unknown> {
+  const options = names.map((name) => [name, section.value(name)] as const);
   section.end();
-  return options;
+  return Object.fromEntries(options.filter(([name]) => section.has(name)));
 }
 
 const GUARD_OPTIONS = [
@@ -199,6 +209,15 @@ const GUARD_OPTIONS = [
   "keysTimeoutMs",
   "keysMaxBytes",
   "allowLoopbackHttp",
+];
+
+const DPOP_OPTIONS = [
+  "baseUrls",
+  "algorithms",
+  "proofAgeSeconds",
+  "clockToleranceSeconds",
+  "replayEntries",
+  "allowUnbound",
 ];
 
 function defined<Name extends string, T>(name: Name, value: T | undefined): { [N in Name]?: T } {

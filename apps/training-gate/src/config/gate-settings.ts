@@ -1,5 +1,6 @@
 import type { TokenContract } from "@ml-identity/token-contract";
 import type { TokenGuardOptions } from "@ml-identity/token-guard";
+import type { DpopVerifierOptions } from "@ml-identity/token-guard/dpop";
 import type { KeyObject } from "node:crypto";
 import type { GateLimits } from "./limits";
 
@@ -36,6 +37,11 @@ export interface GateSettings {
    * hundreds of requests with one token, and until that expires, or its key goes, a second look finds what the first one did.
    */
   readonly guard?: Omit<TokenGuardOptions, "hooks">;
+  /**
+   * Takes tokens that are bound to a key of their sender, with the scheme DPoP and a proof for each request (RFC 9449).
+   * Defaults to none: a token that is bound is refused.
+   */
+  readonly dpop?: Omit<DpopVerifierOptions, "now">;
   /** Certificates of the authorities to trust at an https upstream, in PEM, instead of Node's own. */
   readonly upstreamCa?: string;
   /** Takes each line of the audit log, as a function that makes it, now or later. Defaults to nothing. */

@@ -1,5 +1,5 @@
-import { CannotDecideError } from "../errors";
 import type { TokenGuardError } from "../errors";
+import { refusalHeaders } from "../refusal-headers";
 
 /** What to answer to a request that may not pass. */
 export interface Answer {
@@ -18,23 +18,16 @@ const TITLES: Record<TokenGuardError["status"], string> = {
 };
 
 /** The answer to a refused request. It has no part of the token, and nothing of the error that is for the server's own log. */
-export function answerTo(
-  error: TokenGuardError,
-  challenge: string | undefined = error.wwwAuthenticate,
-): Answer {
+export function answerTo(error: TokenGuardError, challenge?: string): Answer {
   const { status, description, code } = error;
-  const headers: Record<string, string> = {
-    "content-type": "application/problem+json",
-    // The next request may bring another token, or come when the issuer's keys are there.
-    "cache-control": "no-store",
-  };
-  if (challenge !== undefined) headers["www-authenticate"] = challenge;
-  if (error instanceof CannotDecideError) headers["retry-after"] = String(error.retryAfterSeconds);
-  // That of a DpopNonceNeededError, whose class loads with the sub path dpop alone.
-  if ("dpopNonce" in error) headers["dpop-nonce"] = String(error.dpopNonce);
   return {
     status,
-    headers,
+    headers: {
+      "content-type": "application/problem+json",
+      // The next request may bring another token, or come when the issuer's keys are there.
+      "cache-control": "no-store",
+      ...refusalHeaders(error, challenge),
+    },
     body: JSON.stringify({ title: TITLES[status], status, detail: description, code }),
   };
 }

@@ -53,7 +53,7 @@ test.each(adapters)(
     const shared = ["admission", "answer", "fetch-request", "node-message", "options"].map(
       (name) => `src/adapters/${name}.ts`,
     );
-    const core = ["authorization-header", "config-error", "errors", "requirement"].map(
+    const core = ["authorization-header", "config-error", "errors", "refusal-headers", "requirement"].map(
       (name) => `src/${name}.ts`,
     );
     const allowed = [...shared, ...core, exports[adapter]?.["@ml-identity/source"]?.slice(2)];
