@@ -8,27 +8,19 @@ import { NX, ROOT, STACKS, folderOf, type BenchSandbox } from "./workspace.ts";
 const TURNS = 5;
 
 export async function stack(sandbox: BenchSandbox): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const name of STACKS) rows.push(...(await stackRows(sandbox, name)));
+  return rows;
+}
+
+async function stackRows(sandbox: BenchSandbox, name: string): Promise<Row[]> {
+  await sandbox.empty();
   const env = await sandbox.environment();
   // What `pulumi new` writes: the SDK is loaded, and nothing is made.
   const empty = sandbox.project("empty", 'require("@pulumi/pulumi");\n');
   await run({ command: sandbox.cli, args: ["stack", "init", "sandbox"], cwd: empty, env });
-  const emptyUp = (): Promise<Sample> =>
-    run({
-      command: sandbox.cli,
-      args: ["up", "--yes", "--skip-preview", "--non-interactive"],
-      cwd: empty,
-      env,
-    });
-  const rows: Row[] = [];
-  for (const name of STACKS) rows.push(...(await stackRows(sandbox, name, emptyUp)));
-  return rows;
-}
-
-async function stackRows(
-  sandbox: BenchSandbox,
-  name: string,
-  emptyUp: () => Promise<Sample>,
-): Promise<Row[]> {
+  const args = ["up", "--yes", "--skip-preview", "--non-interactive"];
+  const emptyUp = (): Promise<Sample> => run({ command: sandbox.cli, args, cwd: empty, env });
   const stackUp = (): Promise<Sample> =>
     run({ command: process.execPath, args: [NX, "run", `${name}:up`], cwd: ROOT, env: sandbox.base });
   await stackUp();
@@ -53,16 +45,15 @@ async function stackRows(
   ];
 }
 
-/** Nothing in the sandbox, no daemon of it, nothing built and nothing in Nx's cache. */
+/** Nothing in the sandbox, no daemon of it, and nothing built, nor taken from Nx's cache. */
 async function firstUp(sandbox: BenchSandbox, name: string): Promise<number> {
   await sandbox.empty();
   rmSync(join(folderOf(name), "dist"), { recursive: true, force: true });
-  const cache = join(sandbox.folder, "nx-cache");
   const { wall } = await run({
     command: process.execPath,
     args: [NX, "run", `${name}:up`],
     cwd: ROOT,
-    env: { ...sandbox.base, NX_CACHE_DIRECTORY: cache },
+    env: { ...sandbox.base, NX_SKIP_NX_CACHE: "true" },
   });
   return wall;
 }
