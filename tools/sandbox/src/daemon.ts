@@ -19,6 +19,7 @@ import { Store } from "./store/store.ts";
 /** What the engine itself takes. */
 const MAX_MESSAGE_BYTES = 400 * 1024 * 1024;
 const LOOPBACK = "127.0.0.1";
+const SIGNALS = ["SIGINT", "SIGTERM"] as const;
 /** The setting of the store that says how far the sandbox's clock is from the machine's, in milliseconds. */
 const CLOCK_OFFSET = "clock-offset-ms";
 
@@ -74,6 +75,7 @@ export async function serve({
   }
 
   const ending = Promise.withResolvers<void>();
+  const stop = (): void => ending.resolve();
   const info: DaemonInfo = {
     pid: process.pid,
     token: randomBytes(24).toString("hex"),
@@ -100,14 +102,14 @@ export async function serve({
       clockOffset = offset;
       announce(paths, { ...running, clockOffset: offset });
     },
-    stop: () => ending.resolve(),
+    stop,
   });
   const running: DaemonInfo = { ...info, control: await control.listen(LOOPBACK) };
 
   const idle = setInterval(() => {
-    if (idleAfter > 0 && Date.now() - touched > idleAfter) ending.resolve();
+    if (idleAfter > 0 && Date.now() - touched > idleAfter) stop();
   }, 1000);
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => ending.resolve());
+  for (const signal of SIGNALS) process.once(signal, stop);
   announce(paths, running);
 
   const ended = ending.promise.then(async () => {
@@ -116,6 +118,7 @@ export async function serve({
     await Promise.all(servers.map(shutDown));
     store.close();
     await control.close();
+    for (const signal of SIGNALS) process.off(signal, stop);
   });
   return { info: running, ended };
 }
