@@ -6,12 +6,13 @@ afterAll(() => workspace.close());
 
 test("two runs of one stack: the second says who holds it and how to get out", async () => {
   await workspace.run("stack-aws:up");
-  await workspace.slowDiff(15_000);
+  const letGo = await workspace.holdDiff();
   const first = workspace.start("stack-aws:up");
   await first.saw("Updating (sandbox)");
   const second = await workspace.run("stack-aws:up");
   expect(second.code).not.toBe(0);
   expect(second.text).toMatch(/locked by process \d+ .*npx nx run stack-aws:cancel/);
+  await letGo();
   const { code, text } = await first.outcome;
   expect({ code, text: code === 0 ? "" : text }).toEqual({ code: 0, text: "" });
   expect(await workspace.run("stack-aws:destroy", "--yes")).toMatchObject({ code: 0 });

@@ -59,9 +59,10 @@ export class Workspace {
     await this.#call("POST", "/drift", { id: object?.id, type: object?.type, state });
   }
 
-  /** Makes the cloud slow to compare, in milliseconds. */
-  async slowDiff(latency: number): Promise<void> {
-    await this.#call("POST", "/faults", { call: "diff", latency });
+  /** Keeps a run waiting where it compares the first resource. @returns what lets it go on. */
+  async holdDiff(): Promise<() => Promise<unknown>> {
+    await this.#call("POST", "/faults", { call: "diff", latency: 3_600_000 });
+    return () => this.#call("POST", "/faults/clear");
   }
 
   async #call(method: "GET" | "POST", path: string, body?: object): Promise<unknown> {

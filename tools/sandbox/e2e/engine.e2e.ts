@@ -194,13 +194,14 @@ test("two stacks at once share the sandbox, and two runs of one stack do not mix
   expect(outcomes.map(({ code }) => code)).toEqual([0, 0]);
   expect(a.recorded()[0]?.id).not.toBe(b.recorded()[0]?.id);
 
-  await sandbox.fault({ call: "update", latency: 3000 });
+  await sandbox.fault({ call: "update", latency: 3_600_000 });
   a.write(pools({ users: '{ tags: { run: "first" } }' }));
   const first = a.start("up", "--yes", "--skip-preview");
   await first.saw("updating");
   const second = await a.up();
   expect(second.code).not.toBe(0);
   expect(second.text).toContain("currently locked");
+  await sandbox.clearFaults();
   expect((await first.outcome).code).toBe(0);
   await Promise.all([a.destroy(), b.destroy()]);
 });

@@ -115,6 +115,8 @@ export async function serve({
   const ended = ending.promise.then(async () => {
     clearInterval(idle);
     withdraw(paths);
+    // Nobody waits for a call that a fault keeps waiting.
+    faults.clear();
     await Promise.all(servers.map(shutDown));
     store.close();
     await control.close();

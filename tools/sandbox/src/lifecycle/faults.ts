@@ -1,4 +1,5 @@
 /** Faults on request: what a cloud does on a bad day, at a call that a test or a person names. */
+import { setTimeout as wait } from "node:timers/promises";
 
 export const FAULT_CALLS = ["check", "diff", "create", "read", "update", "delete", "invoke"] as const;
 export type FaultCall = (typeof FAULT_CALLS)[number];
@@ -29,7 +30,7 @@ export interface Fault {
   code?: FaultCode;
   /** Text of the answer with a code, or the reason of a partial creation. */
   message?: string;
-  /** Milliseconds to wait before the call. */
+  /** Milliseconds to wait before the call, or until the faults are cleared. */
   latency?: number;
   /** Do the call, then say that the object was made but not finished. */
   partial?: true;
@@ -41,13 +42,17 @@ export interface Fault {
 
 export class Faults {
   readonly #faults: { fault: Fault; seen: number }[] = [];
+  #clearing = new AbortController();
 
   add(fault: Fault): void {
     this.#faults.push({ fault, seen: 0 });
   }
 
+  /** Forgets all faults, and lets the calls go on that wait for one. */
   clear(): void {
     this.#faults.length = 0;
+    this.#clearing.abort();
+    this.#clearing = new AbortController();
   }
 
   list(): readonly { fault: Fault; seen: number }[] {
@@ -66,5 +71,13 @@ export class Faults {
       if (entry.seen >= first && entry.seen < first + (fault.times ?? 1)) met ??= fault;
     }
     return met;
+  }
+
+  /** Waits as long as the fault says, at the most until the faults are cleared. */
+  async delay({ latency = 0 }: Fault): Promise<void> {
+    const { signal } = this.#clearing;
+    await wait(latency, undefined, { signal }).catch((error: unknown) => {
+      if (!signal.aborted) throw error;
+    });
   }
 }

@@ -24,13 +24,12 @@ let info: DaemonInfo;
 let ended: Promise<void>;
 const clients: Client[] = [];
 
+const start = (): ReturnType<typeof serve> =>
+  serve({ paths: pathsOf({ SANDBOX_HOME: folder }), packages: PACKAGES, idleAfter: 0 });
+
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "sandbox-"));
-  ({ info, ended } = await serve({
-    paths: pathsOf({ SANDBOX_HOME: folder }),
-    packages: PACKAGES,
-    idleAfter: 0,
-  }));
+  ({ info, ended } = await start());
 });
 
 afterEach(async () => {
@@ -228,6 +227,32 @@ test("a partial failure carries the object, so that the engine can record it", a
   expect(error).toMatchObject({ code: 2, details: "domain is not active yet" });
   expect(error?.metadata.get("grpc-status-details-bin")).toHaveLength(1);
   expect(await call(info, "GET", "/objects")).toHaveLength(1);
+});
+
+describe("a call that a fault keeps waiting", () => {
+  let creating: Promise<unknown>;
+  beforeEach(async () => {
+    await call(info, "POST", "/faults", { call: "create", latency: 3_600_000 });
+    const client = await new Client().configure();
+    creating = client.create({ name: "users" });
+    const isMet = async (): Promise<boolean> =>
+      ((await call(info, "GET", "/faults")) as { seen: number }[])[0]?.seen === 1;
+    while (!(await isMet()));
+    expect(await call(info, "GET", "/objects")).toEqual([]);
+  });
+
+  test("goes on when the faults are cleared", async () => {
+    await call(info, "POST", "/faults/clear");
+    expect(await creating).toMatchObject({ inputs: { name: "users" } });
+  });
+
+  test("is finished before the daemon ends", async () => {
+    await call(info, "POST", "/stop");
+    expect(await creating).toMatchObject({ inputs: { name: "users" } });
+    await ended;
+    ({ info, ended } = await start());
+    expect(await call(info, "GET", "/objects")).toHaveLength(1);
+  });
 });
 
 test("an unknown type is refused with the list of what there is", async () => {

@@ -1,5 +1,4 @@
 /** The engine's ResourceProvider service for one package, over its models. */
-import { setTimeout as wait } from "node:timers/promises";
 import type { handleUnaryCall, ServerUnaryCall, UntypedServiceImplementation } from "@grpc/grpc-js";
 import emptyProto from "google-protobuf/google/protobuf/empty_pb.js";
 import pluginProto from "@pulumi/pulumi/proto/plugin_pb.js";
@@ -231,7 +230,7 @@ async function withFaults<T>(
 ): Promise<T> {
   const fault = provider.faults.meet(call, type, name);
   if (!fault) return run(false);
-  if (fault.latency) await wait(fault.latency);
+  await provider.faults.delay(fault);
   if (fault.kill === "before") process.kill(process.pid, "SIGKILL");
   if (fault.code) throw new InjectedError(fault.code, fault.message);
   const result = run(fault.stale === true);

@@ -103,6 +103,11 @@ export class TestSandbox {
     await call(this.#daemon, "POST", "/faults", fault);
   }
 
+  /** Forgets all faults, and lets the calls go on that wait for one. */
+  async clearFaults(): Promise<void> {
+    await call(this.#daemon, "POST", "/faults/clear");
+  }
+
   async drift(id: string, state: Values): Promise<void> {
     await call(this.#daemon, "POST", "/drift", { id, state });
   }
