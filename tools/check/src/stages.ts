@@ -26,11 +26,16 @@ export function stages(root: string, signal: AbortSignal): Stage[] {
       proves: "Prettier would change nothing",
       run: () => check("prettier", "--check", "--cache", "--log-level=warn", "."),
     },
-    { name: "lint", proves: "no rule is broken", run: () => check("nx", "run-many", "-t", "lint") },
+    // Both once for everything: without Nx's cache their targets take three times as long.
+    {
+      name: "lint",
+      proves: "no rule is broken",
+      run: () => check("eslint", "--config=eslint.workspace.config.mjs", "."),
+    },
     {
       name: "typecheck",
       proves: "every file compiles",
-      run: () => check("nx", "run-many", "-t", "typecheck"),
+      run: () => check("node", "node_modules/typescript/bin/tsc", "--project", "tsconfig.json"),
     },
     {
       name: "docs",
