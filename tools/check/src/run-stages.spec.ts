@@ -33,6 +33,25 @@ test.each([
   expect(report.stages[0]?.problems).toEqual([problem]);
 });
 
+test("neighbours that need one core run side by side, and no other stage beside them", async () => {
+  const running = new Set<string>();
+  const met: string[] = [];
+  const busy = (name: string, oneCore?: true): Stage => ({
+    ...stage(name, async () => {
+      running.add(name);
+      await Promise.resolve();
+      met.push([...running].join(""));
+      running.delete(name);
+      return SUCCESS;
+    }),
+    ...(oneCore && { oneCore }),
+  });
+  const all = [busy("a"), busy("b", true), busy("c", true), busy("d")];
+  const report = await runStages(all, () => undefined, never);
+  expect(met).toEqual(["a", "bc", "c", "d"]);
+  expect(report.stages.map(({ name }) => name)).toEqual(["a", "b", "c", "d"]);
+});
+
 test("after an interruption no further stage runs", async () => {
   const controller = new AbortController();
   const interrupted = stage("a", () => {

@@ -1,10 +1,12 @@
-/** Runs the stages one after the other, whatever becomes of each, and adds up their counts. */
+/** Runs the stages in their order, whatever becomes of each, and adds up their counts. */
 import type { Counts } from "./jest-results.ts";
 
 export interface Stage {
   name: string;
   /** What it proves, for the help. */
   proves: string;
+  /** Whether it keeps one core busy at the most: such neighbours run side by side. */
+  oneCore?: true;
   run(): Promise<Counts> | Counts;
 }
 
@@ -21,7 +23,7 @@ export interface Report {
 }
 
 /**
- * Runs all stages in order; when `signal` aborts, the running one counts as failed and the rest does not run.
+ * Runs all stages in order; when `signal` aborts, those that run count as failed and the rest does not run.
  * @param log Gets a line at the start and at the end of each stage.
  */
 export async function runStages(
@@ -31,16 +33,31 @@ export async function runStages(
 ): Promise<Report> {
   const start = performance.now();
   const reports: StageReport[] = [];
-  for (const stage of stages) {
+  for (const group of sideBySide(stages)) {
     if (signal.aborted) break;
-    log(`\n=== ${stage.name}: ${stage.proves}`);
-    const report = await runStage(stage);
-    reports.push(report);
-    for (const problem of report.problems) log(`    ${problem}`);
-    log(`=== ${summary(report)}`);
+    reports.push(...(await Promise.all(group.map((stage) => runLogged(stage, log)))));
   }
   const sum = (key: "passed" | "failed"): number => reports.reduce((total, report) => total + report[key], 0);
   return { passed: sum("passed"), failed: sum("failed"), seconds: secondsSince(start), stages: reports };
+}
+
+/** The stages in groups that run at once. */
+function sideBySide(stages: readonly Stage[]): Stage[][] {
+  const groups: Stage[][] = [];
+  for (const stage of stages) {
+    const last = groups.at(-1);
+    if (stage.oneCore && last?.[0]?.oneCore) last.push(stage);
+    else groups.push([stage]);
+  }
+  return groups;
+}
+
+async function runLogged(stage: Stage, log: (line: string) => void): Promise<StageReport> {
+  log(`\n=== ${stage.name}: ${stage.proves}`);
+  const report = await runStage(stage);
+  for (const problem of report.problems) log(`    ${problem}`);
+  log(`=== ${summary(report)}`);
+  return report;
 }
 
 /** A stage that throws is one failure, and so is a stage that counts nothing. */

@@ -24,22 +24,26 @@ export function stages(root: string, signal: AbortSignal): Stage[] {
     {
       name: "format",
       proves: "Prettier would change nothing",
+      oneCore: true,
       run: () => check("prettier", "--check", "--cache", "--log-level=warn", "."),
     },
     // Both once for everything: without Nx's cache their targets take three times as long.
     {
       name: "lint",
       proves: "no rule is broken",
+      oneCore: true,
       run: () => check("eslint", "--config=eslint.workspace.config.mjs", "."),
     },
     {
       name: "typecheck",
       proves: "every file compiles",
+      oneCore: true,
       run: () => check("node", "node_modules/typescript/bin/tsc", "--project", "tsconfig.json"),
     },
     {
       name: "docs",
       proves: "generated pages say what the sources say",
+      oneCore: true,
       run: () => check("node", "tools/sandbox/src/main.ts", "coverage", "--check"),
     },
     { name: "unit", proves: "units and components", run: () => jest(run, "--maxWorkers=100%") },
