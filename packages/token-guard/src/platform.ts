@@ -3,12 +3,12 @@ import { inspect } from "node:util";
 
 // What the guard asks of the platform before and after the keys. It is imported as #platform: this module on Node, and
 // web/platform.ts everywhere else.
-export { decodeBase64Url } from "./token/base64url";
 
 /** The text of bytes in UTF-8; undefined when they are not. */
 export function decodeUtf8(bytes: Uint8Array): string | undefined {
-  if (!isUtf8(bytes)) return undefined;
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
+  // What is wrong is read as U+FFFD; so is U+FFFD itself, which is rare enough to look twice.
+  return text.includes("\ufffd") && !isUtf8(bytes) ? undefined : text;
 }
 
 /** Tells whoever runs the program that a hook of it failed. */

@@ -3,7 +3,7 @@
  * `SEQUENCE { r INTEGER, s INTEGER }`. Node can do this too, with the option `dsaEncoding`; but a verification with any option
  * takes up to twice as long as one with the key alone.
  */
-export function derSignature(raw: Buffer): Buffer {
+export function derSignature(raw: Uint8Array): Buffer {
   const half = raw.length / 2;
   const r = firstByte(raw, 0, half);
   const s = firstByte(raw, half, raw.length);
@@ -20,19 +20,26 @@ export function derSignature(raw: Buffer): Buffer {
 }
 
 /** The first byte of a number that is not a leading zero; its last byte when it is 0. */
-function firstByte(raw: Buffer, from: number, to: number): number {
+function firstByte(raw: Uint8Array, from: number, to: number): number {
   let at = from;
   while (at < to - 1 && raw[at] === 0) at++;
   return at;
 }
 
 /** 1 when a number that begins with this byte would be read as a negative one. */
-function signByte(raw: Buffer, at: number): 0 | 1 {
+function signByte(raw: Uint8Array, at: number): 0 | 1 {
   return (raw[at] ?? 0) < 0x80 ? 0 : 1;
 }
 
-function writeInteger(der: Buffer, at: number, length: number, raw: Buffer, from: number, to: number): void {
+function writeInteger(
+  der: Buffer,
+  at: number,
+  length: number,
+  raw: Uint8Array,
+  from: number,
+  to: number,
+): void {
   der[at] = 0x02;
   der[at + 1] = length;
-  raw.copy(der, at + 2 + length - (to - from), from, to);
+  der.set(raw.subarray(from, to), at + 2 + length - (to - from));
 }

@@ -8,7 +8,7 @@ interface Method {
   readonly hash: string | null;
   readonly key: KeyObject | VerifyKeyObjectInput;
   /** Gives the signature the form that `crypto.verify` reads without an option. */
-  readonly form?: (signature: Buffer) => Buffer;
+  readonly form?: (signature: Uint8Array) => Uint8Array;
 }
 
 /** A public key of an issuer, with the algorithms that it is for. */
@@ -40,7 +40,7 @@ export function verifyKey(keyId: string | undefined, key: KeyObject, alg?: strin
 }
 
 /** Whether the signature over the text is the key's. `alg` is one of the key's methods. */
-export function signatureHolds(key: VerifyKey, alg: string, text: string, signature: Buffer): boolean {
+export function signatureHolds(key: VerifyKey, alg: string, text: string, signature: Uint8Array): boolean {
   const method = key.methods.get(alg);
   if (method === undefined || signature.length !== key.signatureLength) return false;
   const { hash, key: input, form } = method;

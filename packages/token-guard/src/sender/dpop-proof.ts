@@ -55,7 +55,7 @@ interface Parts {
   readonly header: JsonObject;
   readonly unverifiedClaims: JsonObject;
   readonly signedPart: string;
-  readonly signature: Buffer;
+  readonly signature: Uint8Array;
 }
 
 function parts(proof: string, algorithms: readonly string[]): Parts {

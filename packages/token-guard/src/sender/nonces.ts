@@ -47,7 +47,7 @@ export function createDpopNonces(options: DpopNoncesOptions): DpopNonces {
     throw new TokenGuardConfigError([{ path: "options.lifetimeSeconds", reason }]);
   }
   const key = Uint8Array.from(secret);
-  const signed = (time: Buffer): Buffer =>
+  const signed = (time: Uint8Array): Buffer =>
     Buffer.concat([time, createHmac("sha256", key).update("dpop-nonce").update(time).digest()]);
   return {
     issue: () => {
@@ -59,7 +59,7 @@ export function createDpopNonces(options: DpopNoncesOptions): DpopNonces {
       const bytes = decodeBase64Url(nonce);
       if (bytes === undefined || bytes.length !== TIME_BYTES + 32) return false;
       if (!timingSafeEqual(bytes, signed(bytes.subarray(0, TIME_BYTES)))) return false;
-      const age = now() - bytes.readUIntBE(0, TIME_BYTES);
+      const age = now() - Buffer.from(bytes).readUIntBE(0, TIME_BYTES);
       // An instance whose clock is ahead may have given it out.
       return Math.abs(age) <= lifetimeSeconds * 1000;
     },

@@ -9,7 +9,7 @@ import {
   HeaderTypeNotAllowedError,
   TokenMalformedError,
 } from "../errors";
-import { decodeBase64Url } from "#platform";
+import { decodeBase64Url } from "./base64url";
 import { parseStrictObject } from "./strict-json";
 import type { JsonObject } from "./strict-json";
 

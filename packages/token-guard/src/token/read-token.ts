@@ -1,5 +1,5 @@
 import { TokenMalformedError, TokenTooLargeError } from "../errors";
-import { decodeBase64Url } from "#platform";
+import { decodeBase64Url } from "./base64url";
 import { readHeader } from "./header";
 import type { TokenHeader } from "./header";
 import { parseStrictObject } from "./strict-json";
@@ -12,7 +12,7 @@ export interface UnverifiedToken {
   readonly unverifiedClaims: JsonObject;
   /** What the signature is over. */
   readonly signedPart: string;
-  readonly signature: Buffer;
+  readonly signature: Uint8Array;
 }
 
 /** Takes a token apart: the size, three parts in strict base64url, the header's rules, claims in strict JSON. */

@@ -11,6 +11,7 @@ test.each([
   ["one name at two depths", '{"a":{"a":[{"a":1},{"a":2}]}}', { a: { a: [{ a: 1 }, { a: 2 }] } }],
   ["names that differ by case", '{"a":1,"A":2}', { a: 1, A: 2 }],
   ["a pair of surrogates", '{"a":"\\ud83d\\ude00😀"}', { a: "😀😀" }],
+  ["the character that stands for what cannot be read", '{"a":"\ufffd"}', { a: "\ufffd" }],
   ["16 levels", nested(16), JSON.parse(nested(16))],
 ])("takes %s", (_, text, value) => {
   expect(parse(text)).toEqual(value);

@@ -1,7 +1,7 @@
-import { decodeBase64Url } from "#platform";
 import { hasSmallOrder, rsaProblem, SMALL_ORDER } from "../keys/key-limits";
 import { publicJwk } from "../keys/published-keys";
 import type { PublicJwk } from "../keys/published-keys";
+import { decodeBase64Url } from "../token/base64url";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 /** By what it comes from: the types of Node and of the DOM each have a name for it. */
@@ -31,7 +31,7 @@ export function webKey(keyId: string | undefined, published: unknown): WebKey | 
   const bytes: Record<string, Bytes> = {};
   for (const name of ["n", "e", "x", "y"]) {
     const member = members[name];
-    const decoded = member === undefined ? undefined : (decodeBase64Url(member) as Bytes | undefined);
+    const decoded = member === undefined ? undefined : decodeBase64Url(member);
     if (member !== undefined && decoded === undefined) return `its ${name} is not base64url`;
     if (decoded !== undefined) bytes[name] = decoded;
   }
