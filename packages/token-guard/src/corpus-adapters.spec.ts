@@ -1,21 +1,20 @@
-import { BAD_TOKENS } from "../corpus/corpus";
-import type { BadToken } from "../corpus/entry";
+import { join } from "node:path";
+import { readCorpus } from "../corpus/read";
+import type { JudgedToken, RefusedToken } from "../corpus/read";
 import { token as goodToken, API, PLATFORM } from "../corpus/settings";
 import { adapters } from "../test/adapters";
 import type { AdapterAnswer, RunningAdapter, TestedAdapter } from "../test/adapters";
 import { createTokenGuard } from "./index";
 
+const { bad: BAD_TOKENS } = readCorpus(join(__dirname, "../corpus"));
+
 /** How long a header the servers of the tests take. */
 const MAX_HEADER = 65_536;
 
 /** What a request can carry: a text, not longer than a header, whose white space at the ends HTTP does not take away. */
-const CARRIED = BAD_TOKENS.flatMap((entry) => {
-  const token = entry.token();
-  if (typeof token !== "string" || token.length > MAX_HEADER || /^[ \t\r\n]|[ \t\r\n]$/.test(token))
-    return [];
-  return [{ ...entry, token }];
-});
-type Carried = (typeof CARRIED)[number];
+const CARRIED = BAD_TOKENS.filter(
+  ({ token }) => token.length <= MAX_HEADER && !/^[ \t\r\n]|[ \t\r\n]$/.test(token),
+);
 
 /** An adapter is started once for what has the same guard and the same requirement. */
 const GROUPS = Map.groupBy(
@@ -28,7 +27,7 @@ const IS_CREDENTIAL = /^[A-Za-z0-9\-._~+/]+=*$/;
 
 async function running(
   { start }: TestedAdapter,
-  { setting, require }: Pick<BadToken, "setting" | "require">,
+  { setting, require }: Pick<JudgedToken, "setting" | "require">,
 ): Promise<RunningAdapter> {
   const guard = createTokenGuard(setting.contracts, setting.options);
   for (const accepted of setting.before?.() ?? []) guard.verifySync(accepted);
@@ -40,7 +39,11 @@ function bearer(token: string): { headers: [string, string][] } {
 }
 
 /** What is wrong with an answer to a bad token; undefined when nothing is. */
-function fault({ status, headers, body }: AdapterAnswer, bad: Carried, gateway: boolean): string | undefined {
+function fault(
+  { status, headers, body }: AdapterAnswer,
+  bad: RefusedToken,
+  gateway: boolean,
+): string | undefined {
   if (![400, 401, 403].includes(status)) return `status ${status}`;
   const whole = body + JSON.stringify(headers);
   const leaked = bad.token.split(".").some((part) => part.length > 20 && whole.includes(part.slice(0, 20)));
@@ -57,7 +60,7 @@ describe.each(adapters)("$name", (adapter) => {
   test("refuses every token of the corpus, without a word of it", async () => {
     const faults: string[] = [];
     for (const group of GROUPS.values()) {
-      const { call, stop } = await running(adapter, group[0] as Carried);
+      const { call, stop } = await running(adapter, group[0] as RefusedToken);
       for (const bad of group) {
         const found = fault(await call(bearer(bad.token)), bad, adapter.gateway);
         if (found !== undefined) faults.push(`${bad.name}: ${found}`);
