@@ -1,26 +1,20 @@
-/** Judges mutated tokens: `--count` of them, from `--seed`; `--json` prints the whole report. Exits with 1 when one passed. */
-import { parseArgs } from "node:util";
+import { readArguments, secondsSince, tellProgress } from "./arguments.ts";
+import type { RunArguments } from "./arguments.ts";
 import { fuzz } from "./fuzz.ts";
-import { wholeNumber } from "./whole-number.ts";
 
-const { values } = parseArgs({
-  options: {
-    seed: { type: "string", default: String(Date.now() % 4_294_967_296) },
-    count: { type: "string", default: "1000000" },
-    json: { type: "boolean", default: false },
-  },
-});
-const from = performance.now();
-const report = fuzz({
-  seed: wholeNumber("seed", values.seed),
-  count: wholeNumber("count", values.count),
-  onProgress: (judged) => process.stderr.write(`${judged} tokens judged\n`),
-});
-const seconds = Math.round((performance.now() - from) / 100) / 10;
-const findings = [...report.accepted, ...report.uncaught];
+const DOES =
+  "Judges good tokens that were changed. Exits with 1 when one passed, or was no refusal but an error.";
 
-if (values.json) console.log(JSON.stringify({ ...report, seconds }, undefined, 2));
-else {
+const read = readArguments("fuzz", DOES, 1_000_000);
+if (read !== undefined) main(read);
+
+function main({ seed, count, json }: RunArguments): void {
+  const from = performance.now();
+  const report = fuzz({ seed, count, onProgress: tellProgress });
+  const seconds = secondsSince(from);
+  const findings = [...report.accepted, ...report.uncaught];
+  process.exitCode = findings.length === 0 ? 0 : 1;
+  if (json) return console.log(JSON.stringify({ ...report, seconds }, undefined, 2));
   const codes = Object.entries(report.refusals).sort(([, a], [, b]) => b - a);
   for (const [code, tokens] of codes) console.log(`${String(tokens).padStart(9)}  ${code}`);
   console.log(
@@ -30,4 +24,3 @@ else {
   );
   for (const finding of findings.slice(0, 20)) console.log(JSON.stringify(finding));
 }
-process.exitCode = findings.length === 0 ? 0 : 1;
