@@ -1,4 +1,5 @@
-import { capabilityGrants, claim, domain } from "./properties";
+import { domain } from "./issuer-address";
+import { capabilityGrants, claim } from "./properties";
 import { flag, listOf, matching, objectOf, oneOf, optional, text } from "./rule";
 import type { Rule } from "./rule";
 import { CONTRACT_VERSION, TokenUse } from "./token-contract";

@@ -1,6 +1,8 @@
-import { capabilityGrants, urlWithoutLastSlash } from "./properties";
+import { urlWithoutLastSlash } from "./issuer-address";
+import type { TokenContractProblem } from "./problems";
+import { capabilityGrants } from "./properties";
 import { byPresenceOf, flag, listOf, matching, objectOf, oneOf, optional, text } from "./rule";
-import type { Rule, TokenContractProblem } from "./rule";
+import type { Rule } from "./rule";
 import { CONTRACT_VERSION, TokenUse } from "./token-contract";
 import type { CapabilityGrants, TokenContract } from "./token-contract";
 import { checkArgs } from "./validate";

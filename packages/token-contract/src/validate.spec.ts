@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { parseTokenContract, TokenContractError, tokenContractProblems } from "./index";
-import { url } from "./properties";
+import { PATH, urlWith } from "./url-pattern";
 import { contract, smallest } from "../test/contract";
 
 describe("a contract is accepted", () => {
@@ -293,7 +293,7 @@ test("whatever it is given, the validator answers", () => {
 });
 
 test("a URL that is accepted can be parsed, and means what it says", () => {
-  const pattern = new RegExp(String(url.schema["pattern"]));
+  const pattern = new RegExp(urlWith(PATH));
   fc.assert(
     fc.property(fc.stringMatching(pattern), (accepted) => {
       fc.pre(!/xn--/i.test(accepted));
@@ -302,4 +302,28 @@ test("a URL that is accepted can be parsed, and means what it says", () => {
       expect(protocol === "https:" || /^(127\.0\.0\.1|\[::1\]|localhost)$/.test(hostname)).toBe(true);
     }),
   );
+});
+
+describe("what an object has from a class is not its own", () => {
+  class Inherits {
+    get tenants(): string[] {
+      return ["acme"];
+    }
+  }
+  const reason = "must be an object; got an object of a class; give its properties in a plain one";
+
+  test("a contract that is of a class is none", () => {
+    const problems = tokenContractProblems(Object.assign(new Inherits(), smallest));
+    expect(problems).toEqual([{ path: "contract", reason }]);
+    expect(tokenContractProblems(Object.create(contract))).toEqual([{ path: "contract", reason }]);
+  });
+
+  test("nor is a part of one", () => {
+    const capabilities = Object.assign(new Inherits(), { scopes: {} });
+    expect(tokenContractProblems({ ...contract, capabilities })).toEqual([{ path: "capabilities", reason }]);
+  });
+
+  test("an object without a prototype is as good as any", () => {
+    expect(tokenContractProblems(Object.assign(Object.create(null), contract))).toEqual([]);
+  });
 });

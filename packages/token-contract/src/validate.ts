@@ -1,5 +1,7 @@
+import { problemsOf } from "./problems";
+import type { TokenContractProblem } from "./problems";
 import { contractRule } from "./properties";
-import type { Rule, TokenContractProblem } from "./rule";
+import type { Rule } from "./rule";
 import type { TokenContract } from "./token-contract";
 
 /** A value that was taken for a token contract, or for what makes one, and is none. `problems` lists everything that is wrong. */
@@ -17,9 +19,10 @@ export class TokenContractError extends Error {
 
 /** Everything that is wrong with a value as a token contract; an empty list when it is one. */
 export function tokenContractProblems(value: unknown): TokenContractProblem[] {
-  return contractRule
-    .problems(value, "")
-    .map((problem) => ({ ...problem, path: problem.path || "contract" }));
+  return problemsOf(contractRule, value, "").map((problem) => ({
+    ...problem,
+    path: problem.path || "contract",
+  }));
 }
 
 /** Returns the value as a contract, or throws a TokenContractError that lists everything that is wrong. */
@@ -39,9 +42,10 @@ export function checkArgs(
   args: unknown,
   relations: () => (TokenContractProblem | undefined)[] = () => [],
 ): void {
-  const single = rule
-    .problems(args, "")
-    .map((problem) => ({ ...problem, path: problem.path || "arguments" }));
+  const single = problemsOf(rule, args, "").map((problem) => ({
+    ...problem,
+    path: problem.path || "arguments",
+  }));
   const problems = single.length > 0 ? single : relations().filter((problem) => problem !== undefined);
   if (problems.length > 0) throw new TokenContractError(problems, `${caller} cannot make a contract of this`);
 }

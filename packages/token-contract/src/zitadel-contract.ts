@@ -1,6 +1,8 @@
-import { capabilityGrants, domain, urlWithoutLastSlash } from "./properties";
+import { domain, urlWithoutLastSlash } from "./issuer-address";
+import type { TokenContractProblem } from "./problems";
+import { capabilityGrants } from "./properties";
 import { byPresenceOf, listOf, objectOf, oneOf, optional, text } from "./rule";
-import type { Rule, TokenContractProblem } from "./rule";
+import type { Rule } from "./rule";
 import { ALGORITHMS, CONTRACT_VERSION, RolesShape, TokenUse } from "./token-contract";
 import type { CapabilityGrants, TokenContract } from "./token-contract";
 import { checkArgs } from "./validate";
