@@ -1,6 +1,5 @@
 import { claimOf } from "./claims/claim";
-import { identityOf } from "./claims/identity";
-import { matchingContract } from "./claims/match";
+import { matchingIdentity } from "./claims/match";
 import { checkTimes } from "./claims/times";
 import type { TimeRules } from "./claims/times";
 import { AlgorithmNotAllowedError, IssuerUnknownError } from "./errors";
@@ -53,6 +52,5 @@ export function verifiedClaims(
 ): VerifiedToken {
   const { header, unverifiedClaims: claims } = unverified;
   const expiresAt = checkTimes(claims, rules, now);
-  const contract = matchingContract(issuer.contracts, claims, header);
-  return identityOf(claims, contract, expiresAt);
+  return matchingIdentity(issuer.contracts, claims, header, expiresAt);
 }

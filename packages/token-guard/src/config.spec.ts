@@ -89,7 +89,7 @@ describe("options", () => {
     ["maxAgeSeconds", 1, Number.MAX_SAFE_INTEGER],
     ["maxTokenBytes", 256, 65_536],
     ["cacheEntries", 0, 1_000_000],
-    ["keysTtlSeconds", 30, 86_400],
+    ["keysTtlSeconds", 40, 86_400],
     ["keysStaleSeconds", 0, 86_400],
     ["keysTimeoutMs", 100, 30_000],
     ["keysMaxBytes", 1_024, 4_194_304],
@@ -111,7 +111,11 @@ describe("options", () => {
     ["now", 5, /must be a value of the type function; got 5/],
     ["allowLoopbackHttp", "yes", /type boolean; got string/],
     ["keysCa", Buffer.alloc(1), /type string; got object/],
-    ["hooks", null, /type object; got object/],
+    ["hooks", null, /plain object of functions: onDecision, .*; got object/],
+    ["hooks", { onDecison: () => {} }, /plain object of functions: onDecision, /],
+    ["hooks", { onDecision: true }, /plain object of functions/],
+    ["keys", new Map([[ISSUER, keySet(signer("ES256"))]]), /plain object, by issuer; got object/],
+    ["keys", Promise.resolve({}), /plain object, by issuer/],
   ])("%s: %p is refused", (name, value, reason) => {
     expect(problems(contract(), { [name]: value })).toEqual([
       { path: `options.${name}`, reason: expect.stringMatching(reason) },
@@ -126,6 +130,18 @@ describe("options", () => {
     expect(problems(contract(), { keys: { [issuer]: document } })).toEqual([
       { path: `options.keys["${issuer}"]`, reason: expect.stringMatching(reason) },
     ]);
+  });
+
+  test("what they have from a class is not their own", () => {
+    class Inherits {
+      get maxAgeSeconds(): number {
+        return 60;
+      }
+    }
+    const reason = "must be a plain object, or left out";
+    expect(problems(contract(), new Inherits())).toEqual([{ path: "options", reason }]);
+    expect(problems(contract(), Object.create({ maxAgeSeconds: 60 }))).toEqual([{ path: "options", reason }]);
+    expect(problems(contract(), null)).toEqual([{ path: "options", reason }]);
   });
 
   test("everything that is wrong is in one error", () => {

@@ -47,6 +47,19 @@ describe("several contracts of one issuer", () => {
     expect(guard.verifySync(key.token(claims)).contract).toEqual(expected);
   });
 
+  test("a token whose claims one of them cannot read is read by the next", () => {
+    const roles = { rolesClaim: "roles" } as const;
+    const both = createTokenGuard([contract({ ...roles, rolesShape: "by-tenant" }), contract(roles)], {
+      keys: { [ISSUER]: keySet(key) },
+      now: () => NOW * 1000,
+    });
+    expect(both.verifySync(key.token({ roles: ["admin"] })).roles).toEqual(["admin"]);
+    expect(refusalOf(() => both.verifySync(key.token({ roles: 5 })))).toMatchObject({
+      code: "CLAIM_MALFORMED",
+      claim: "roles",
+    });
+  });
+
   test("a token that fulfils none is refused by the one that it came furthest with", () => {
     const furthest = refusalOf(() =>
       guard.verifySync(key.token({ aud: "web", kind: "robot", nonce: undefined })),

@@ -14,7 +14,7 @@ import { NODE_KEYS } from "./keys/node-keys";
 import type { VerifyKey } from "./keys/verify-key";
 import { optionProblems, settingsOf } from "./options";
 import type { Settings, TokenGuardOptions } from "./options";
-import { checkCheck } from "./requirement";
+import { checkOf } from "./requirement";
 import type { Requirement } from "./requirement";
 import { TokenCache } from "./token-cache";
 import type { TokenHeader } from "./token/header";
@@ -95,8 +95,8 @@ class Guard implements TokenGuard {
     this.#rules = { issuers, maxTokenBytes, clockToleranceSeconds, maxAgeSeconds };
   }
 
-  async verify(token: string, check: Check = {}): Promise<VerifiedToken> {
-    checkCheck(check);
+  async verify(token: string, ...given: [check?: Check]): Promise<VerifiedToken> {
+    const check = checkOf(given);
     let verified: VerifiedToken | undefined;
     try {
       verified = this.#remembered(token);
@@ -114,8 +114,8 @@ class Guard implements TokenGuard {
     }
   }
 
-  verifySync(token: string, check: Check = {}): VerifiedToken {
-    checkCheck(check);
+  verifySync(token: string, ...given: [check?: Check]): VerifiedToken {
+    const check = checkOf(given);
     let verified: VerifiedToken | undefined;
     try {
       verified = this.#remembered(token);
@@ -155,7 +155,7 @@ class Guard implements TokenGuard {
     const { headerSegment, header } = claimed.unverified;
     if (!this.#knownHeaders.has(headerSegment)) {
       if (this.#knownHeaders.size >= KNOWN_HEADERS) this.#knownHeaders.clear();
-      this.#knownHeaders.set(headerSegment, header);
+      this.#knownHeaders.set(copyOf(headerSegment), header);
     }
     if (this.#cache !== undefined) {
       const until = lastMoment(verified, this.#rules.maxAgeSeconds);
@@ -181,6 +181,11 @@ class Guard implements TokenGuard {
     if (!(error instanceof TokenGuardError)) return;
     this.#hooks.onDecision?.(refused(error, verified, require));
   }
+}
+
+/** A part of a text keeps the whole text in memory, which is a token here. A copy does not. */
+function copyOf(text: string): string {
+  return Buffer.from(text, "latin1").toString("latin1");
 }
 
 function keyNotLoaded({ issuer }: ClaimedToken<VerifyKey>): never {

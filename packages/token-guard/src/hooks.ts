@@ -41,6 +41,14 @@ export interface TokenGuardHooks {
   onStaleKeys?: (event: StaleKeysEvent) => void;
 }
 
+/** The names of the hooks. */
+export const HOOKS: readonly string[] = [
+  "onDecision",
+  "onKeysRefreshed",
+  "onKeysRefreshFailed",
+  "onStaleKeys",
+] satisfies (keyof TokenGuardHooks)[];
+
 /** Every hook, safe to call. Nobody makes a decision's record when nobody wants it. */
 export type Hooks = Required<Omit<TokenGuardHooks, "onDecision">> & Pick<TokenGuardHooks, "onDecision">;
 

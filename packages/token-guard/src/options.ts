@@ -1,6 +1,8 @@
 import { checkedClock } from "./clock";
 import type { ConfigProblem } from "./config-error";
+import { HOOKS } from "./hooks";
 import type { TokenGuardHooks } from "./hooks";
+import { isPlainObject } from "./plain-object";
 
 /** How a guard works, beside what its contracts say. */
 export interface TokenGuardOptions {
@@ -31,7 +33,7 @@ export interface TokenGuardOptions {
    */
   keys?: Readonly<Record<string, unknown>>;
   /**
-   * How long loaded keys count, from 30 to 86400 seconds: how long a key still works after its issuer removed it. An issuer
+   * How long loaded keys count, from 40 to 86400 seconds: how long a key still works after its issuer removed it. An issuer
    * may shorten it by `Cache-Control`.
    * @default 600
    */
@@ -101,7 +103,7 @@ const RANGES: Readonly<Record<string, [least: number, most: number]>> = {
   maxAgeSeconds: [1, Number.MAX_SAFE_INTEGER],
   maxTokenBytes: [256, 65_536],
   cacheEntries: [0, 1_000_000],
-  keysTtlSeconds: [30, 86_400],
+  keysTtlSeconds: [40, 86_400],
   keysStaleSeconds: [0, 86_400],
   keysTimeoutMs: [100, 30_000],
   keysMaxBytes: [1_024, 4_194_304],
@@ -109,6 +111,7 @@ const RANGES: Readonly<Record<string, [least: number, most: number]>> = {
 
 /** Everything that is wrong with options, wherever they come from. */
 export function optionProblems(options: TokenGuardOptions): ConfigProblem[] {
+  if (!isPlainObject(options)) return [{ path: "options", reason: "must be a plain object, or left out" }];
   return (Object.entries(options) as [string, unknown][]).flatMap(([name, value]) => {
     const path = `options.${name}`;
     if (!Object.hasOwn(DEFAULTS, name)) {
@@ -133,8 +136,17 @@ function formOf(name: string, value: unknown): string | undefined {
     const inside = Number.isInteger(value) && (value as number) >= least && (value as number) <= most;
     return inside ? undefined : `a whole number from ${least} to ${most}`;
   }
-  const type = { now: "function", allowLoopbackHttp: "boolean", keysCa: "string" }[name] ?? "object";
-  return typeof value === type && value !== null ? undefined : `a value of the type ${type}`;
+  if (name === "keys") return isPlainObject(value) ? undefined : "a plain object, by issuer";
+  if (name === "hooks") {
+    const known = isPlainObject(value) && Object.entries(value).every(isHook);
+    return known ? undefined : `a plain object of functions: ${HOOKS.join(", ")}`;
+  }
+  const type = { now: "function", allowLoopbackHttp: "boolean", keysCa: "string" }[name];
+  return typeof value === type ? undefined : `a value of the type ${type}`;
+}
+
+function isHook([name, hook]: [string, unknown]): boolean {
+  return HOOKS.includes(name) && (hook === undefined || typeof hook === "function");
 }
 
 function nameOf(value: unknown): string {

@@ -17,11 +17,22 @@ const NO_REQUIREMENTS: [string, unknown][] = [
   ["a number", 0],
   ["false", false],
   ["a map", new Map([["scopes", ["a"]]])],
+  [
+    "an object of a class",
+    new (class {
+      get scopes(): string[] {
+        return ["a"];
+      }
+    })(),
+  ],
+  ["an object that inherits", Object.create({ scopes: ["a"] })],
 ];
 
 test.each(NO_REQUIREMENTS)("a requirement that is %s does not ask for nothing", async (_, value) => {
   const check: Check = { require: value as Requirement };
-  expect(() => guard.verifySync(token, check)).toThrow("requirement: must be an object; {} asks for nothing");
+  expect(() => guard.verifySync(token, check)).toThrow(
+    "requirement: must be a plain object; {} asks for nothing",
+  );
   await expect(guard.verify(token, check)).rejects.toThrow(TokenGuardConfigError);
   const identity = guard.verifySync(token, { require: {} });
   expect(() => authorize(identity, value as Requirement)).toThrow(TokenGuardConfigError);
@@ -33,4 +44,19 @@ test("a check with a name in which nobody looks is a mistake", async () => {
   expect(() => guard.verifySync(token, check)).toThrow(message);
   await expect(guard.verify(token, check)).rejects.toThrow(message);
   expect(guard.verifySync(token, {}).subject).toBe("user-1");
+});
+
+test.each(NO_REQUIREMENTS)("a check that is %s does not ask for nothing", async (_, value) => {
+  const message = "check: must be a plain object, or left out";
+  expect(() => guard.verifySync(token, value as Check)).toThrow(message);
+  await expect(guard.verify(token, value as Check)).rejects.toThrow(message);
+});
+
+test("a confirmSender that is no function is a mistake, and not none", async () => {
+  for (const value of [undefined, null, true]) {
+    const check = { confirmSender: value } as unknown as Check;
+    const message = "check.confirmSender: must be a function, or left out";
+    expect(() => guard.verifySync(token, check)).toThrow(message);
+    await expect(guard.verify(token, check)).rejects.toThrow(message);
+  }
 });

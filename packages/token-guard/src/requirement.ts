@@ -1,5 +1,7 @@
 import type { ConfigProblem } from "./config-error";
 import { TokenGuardConfigError } from "./config-error";
+import type { Check } from "./guard";
+import { isPlainObject } from "./plain-object";
 
 /** What a request needs. All that is named must hold, and each list in full; nothing named: a verified token is enough. */
 export interface Requirement {
@@ -29,8 +31,8 @@ const SCOPE = /^[\x21\x23-\x5b\x5d-\x7e]+$/;
  */
 export function checkRequirement(requirement: Requirement): void {
   // A promise, a list or a number has none of the properties below, and would ask for nothing.
-  if (Object.prototype.toString.call(requirement) !== "[object Object]") {
-    const reason = "must be an object; {} asks for nothing";
+  if (!isPlainObject(requirement)) {
+    const reason = "must be a plain object; {} asks for nothing";
     throw new TokenGuardConfigError([{ path: "requirement", reason }]);
   }
   const problems: ConfigProblem[] = [];
@@ -58,19 +60,31 @@ export function checkRequirement(requirement: Requirement): void {
 }
 
 /**
- * The same for what a request is checked for. A requirement that is undefined because a table had none for this path, or that
- * has a name in which nobody looks, must not turn into nothing required.
+ * What a request is checked for: of the arguments of `verify` behind the token, the first, if there is one. A check or a
+ * requirement that is undefined because a table had none for this path, or that has a name in which nobody looks, must not
+ * turn into nothing required.
  *
  * @throws TokenGuardConfigError
  */
-export function checkCheck(check: { readonly require?: Requirement }): void {
+export function checkOf(given: readonly [check?: Check | undefined]): Check {
+  if (given.length === 0) return NO_CHECK;
+  const [check] = given;
+  if (!isPlainObject(check)) throw wrongCheck("check", "must be a plain object, or left out");
   for (const name of Object.keys(check)) {
-    if (name === "require") checkRequirement(check.require as Requirement);
+    if (name === "require") checkRequirement(check["require"] as Requirement);
     else if (name !== "confirmSender") {
-      const reason = "is no part of a check; there are require and confirmSender";
-      throw new TokenGuardConfigError([{ path: `check.${name}`, reason }]);
+      throw wrongCheck(`check.${name}`, "is no part of a check; there are require and confirmSender");
+    } else if (typeof check["confirmSender"] !== "function") {
+      throw wrongCheck("check.confirmSender", "must be a function, or left out");
     }
   }
+  return check;
+}
+
+const NO_CHECK: Check = Object.freeze({});
+
+function wrongCheck(path: string, reason: string): TokenGuardConfigError {
+  return new TokenGuardConfigError([{ path, reason }]);
 }
 
 function isListOf(value: unknown, pattern: RegExp): boolean {

@@ -120,7 +120,7 @@ function tenantOf<R extends { headers: Pick<Headers, "get"> }>({ headers }: R): 
   return headers.get("x-tenant") ?? undefined;
 }
 
-async function listening(server: Server): Promise<RunningAdapter> {
+export async function listening(server: Server): Promise<RunningAdapter> {
   await once(server.listen(0, "127.0.0.1"), "listening");
   const { port } = server.address() as AddressInfo;
   return {

@@ -194,7 +194,7 @@ test.each<[title: string, config: unknown, problems: string[]]>([
       "guard.keys: is no property here; there are keysCa, clockToleranceSeconds, maxAgeSeconds, maxTokenBytes, cacheEntries, keysTtlSeconds, keysStaleSeconds, keysTimeoutMs, keysMaxBytes, allowLoopbackHttp",
       "dpop.nonces: is no property here; there are baseUrls, algorithms, proofAgeSeconds, clockToleranceSeconds, replayEntries, allowUnbound",
       "upsteam: is no property here; there are contracts, routes, upstream, host, port, admin, limits, identityKey, trustedProxies, upstreamCa, guard, dpop",
-      "guard.keysTtlSeconds: must be a whole number from 30 to 86400; got 1",
+      "guard.keysTtlSeconds: must be a whole number from 40 to 86400; got 1",
       "dpop.proofAgeSeconds: must be a whole number from 1 to 300; got 0",
       "dpop.baseUrls: must be a list of URLs, such as https://api.example.com, each without query and fragment",
     ],

@@ -1,4 +1,6 @@
-import { adapters } from "../../test/adapters";
+import { createServer } from "node:http";
+import express from "express";
+import { adapters, listening } from "../../test/adapters";
 import type { AdapterAnswer, RunningAdapter, TestRequire } from "../../test/adapters";
 import { contract, ISSUER, keySet, NOW, signer } from "../../test/issuer";
 import { sender } from "../../test/sender";
@@ -6,8 +8,10 @@ import { createTokenGuard, KeysUnavailableError, RequestInvalidError, TokenGuard
 import type { VerifiedToken } from "../index";
 import { createDpopVerifier } from "../sender/dpop";
 import type { DpopVerifier } from "../sender/dpop";
-import { simpleAuthorizer } from "./aws-lambda";
+import { policyAuthorizer, simpleAuthorizer } from "./aws-lambda";
+import { expressGuard } from "./express";
 import { fetchGuard, identityOf } from "./fetch";
+import { httpGuard } from "./http";
 
 const key = signer("ES256");
 const guard = createTokenGuard(
@@ -286,4 +290,77 @@ test("a check of the sender beside Bearer", async () => {
   expect(asked).toEqual(["https://a.example.com/", "user-1"]);
   expect(identityOf(request).confirmation).toEqual({ "x5t#S256": "A".repeat(43) });
   expect(() => identityOf(new Request(request))).toThrow("no fetchGuard let this request pass");
+});
+
+describe("what is thrown and is no Error", () => {
+  test("is no order to Express to go on to another route", async () => {
+    const app = express();
+    app.set("env", "test");
+    const options = {
+      require: () => {
+        // eslint-disable-next-line @typescript-eslint/only-throw-error
+        throw "route";
+      },
+    };
+    app.get("/", expressGuard(guard, options));
+    app.get("/", (_, response) => void response.end("past the guard"));
+    running = await listening(createServer(app));
+    const { status, body } = await running.call({
+      path: "/",
+      headers: [["Authorization", `Bearer ${token}`]],
+    });
+    expect([status, body.includes("past the guard")]).toEqual([500, false]);
+  });
+
+  test.each<[string, unknown]>([
+    ["a text", "route"],
+    ["nothing", undefined],
+    ["an object without a text", Object.create(null)],
+  ])("does not end a server of Node: %s", async (_, thrown) => {
+    const warn = jest.spyOn(process, "emitWarning").mockReturnValue();
+    const options = {
+      require: () => {
+        throw thrown;
+      },
+    };
+    running = await listening(createServer(httpGuard(guard, options, () => {})));
+    const { status } = await running.call({ headers: [["Authorization", `Bearer ${token}`]] });
+    expect(status).toBe(500);
+    expect(warn.mock.calls).toEqual([
+      [expect.stringMatching(/threw a \w+, and no Error/), { code: "TOKEN_GUARD_HTTP" }],
+    ]);
+    warn.mockRestore();
+  });
+});
+
+test("a requirement that the program changes later changes no route", async () => {
+  const scopes = ["admin"];
+  const check = fetchGuard(guard, { require: { scopes } });
+  scopes.length = 0;
+  const request = new Request("https://a.example.com/", { headers: { authorization: `Bearer ${token}` } });
+  expect((await check(request))?.status).toBe(403);
+});
+
+test("a request that has no raw headers, as one that is made of a Lambda event", async () => {
+  const served = new Promise<string | undefined>((resolve) => {
+    const listener = httpGuard(guard, {}, (_, __, { subject }) => resolve(subject));
+    const headers = { authorization: `Bearer ${token}` };
+    listener({ rawHeaders: [], headers, method: "GET", url: "/" } as never, {} as never);
+  });
+  expect(await served).toBe("user-1");
+});
+
+describe("an HTTP API with the payload format 1.0", () => {
+  const methodArn = "arn:aws:execute-api:eu-central-1:000000000000:a1/test/GET/jobs";
+  const event = { version: "1.0", type: "REQUEST", methodArn } as const;
+  const authorizer = policyAuthorizer(guard);
+
+  test("has the token in its headers, and not in the list of its identity sources", async () => {
+    const bearer = `Bearer ${token}`;
+    const sources = `${bearer},GET /jobs`;
+    const good = { ...event, authorizationToken: sources, headers: { Authorization: bearer } };
+    expect((await authorizer(good)).policyDocument.Statement[0]?.Effect).toBe("Allow");
+    const elsewhere = { ...event, authorizationToken: bearer, headers: { "X-Other": bearer } };
+    await expect(authorizer(elsewhere)).rejects.toThrow("Unauthorized");
+  });
 });

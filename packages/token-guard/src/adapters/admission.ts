@@ -27,7 +27,7 @@ export type Admission =
 
 /**
  * Decides about the requests of a route. The token is the one of the header `Authorization`; no other place is looked at. The
- * promise rejects with a mistake of the program, and with nothing else.
+ * promise rejects with a mistake of the program, which is an Error, and with nothing else.
  *
  * @throws TokenGuardConfigError when the options are wrong.
  */
@@ -37,14 +37,19 @@ export function admission<Request>(
   reader: RequestReader<Request>,
 ): (request: Request) => Promise<Admission> {
   checkOptions(options, reader.target === undefined ? ["require"] : ["require", "dpop", "confirmSender"]);
+  const { require } = options;
+  // A copy: what the program does to its object later changes no route.
+  const route = typeof require === "object" ? { ...options, require: structuredClone(require) } : options;
   return async (request) => {
     try {
       const presented = readAuthorization(reader.header(request, "authorization") ?? undefined);
-      const check = { ...senderCheck(presented, request, options, reader), ...requirement(request, options) };
+      const check = { ...senderCheck(presented, request, options, reader), ...requirement(request, route) };
       return { identity: await guard.verify(presented.token, check) };
     } catch (error) {
       if (error instanceof TokenGuardError) return refusedBy(error, options);
-      throw error;
+      // A text is an order to some frameworks: Express goes on to another route for one, past the guard.
+      if (error instanceof Error) throw error;
+      throw new TypeError(`the options of the guard threw a ${typeof error}, and no Error`, { cause: error });
     }
   };
 }

@@ -18,6 +18,12 @@ export interface HttpApiEvent {
   readonly headers?: HeadersOf<string>;
 }
 
+/** The same with the payload format 1.0. Its `authorizationToken` is every identity source, and is not looked at. */
+export interface HttpApiEventV1 {
+  readonly methodArn: string;
+  readonly headers: HeadersOf<string>;
+}
+
 /** What is read of the event of a REST API's authorizer of the kind `REQUEST`. */
 export interface RestRequestEvent {
   readonly methodArn: string;
@@ -26,11 +32,12 @@ export interface RestRequestEvent {
 
 /** What is read of the event of a REST API's authorizer of the kind `TOKEN`, whose token source is the header Authorization. */
 export interface RestTokenEvent {
+  readonly type: "TOKEN";
   readonly methodArn: string;
   readonly authorizationToken: string;
 }
 
-export type AuthorizerEvent = HttpApiEvent | RestRequestEvent | RestTokenEvent;
+export type AuthorizerEvent = HttpApiEvent | HttpApiEventV1 | RestRequestEvent | RestTokenEvent;
 
 /**
  * What the integration finds in its `requestContext.authorizer`: when the request may pass, `issuer`, `subject`, `clientId`
@@ -56,10 +63,10 @@ export interface PolicyResponse {
 /** Without a target: API Gateway keeps a response for a token, and whoever sends the token next is not asked for a proof. */
 const READER: RequestReader<AuthorizerEvent> = {
   header: (event, name) => {
-    if ("authorizationToken" in event) return event.authorizationToken;
+    if ("type" in event && event.type === "TOKEN") return event.authorizationToken;
     // Of several headers with one name, the `headers` of a REST API have the last.
     const headers: HeadersOf<string | readonly string[]> | undefined =
-      "multiValueHeaders" in event ? event.multiValueHeaders : event.headers;
+      "multiValueHeaders" in event ? event.multiValueHeaders : (event as HttpApiEventV1).headers;
     return Object.entries(headers ?? {})
       .filter(([key]) => key.toLowerCase() === name)
       .flatMap(([, values = []]) => values);

@@ -15,7 +15,7 @@ export interface GuardLocals {
   identity: VerifiedToken;
 }
 
-type AnyRequest = Pick<Request, "rawHeaders" | "method" | "originalUrl">;
+type AnyRequest = Pick<Request, "rawHeaders" | "headers" | "method" | "originalUrl">;
 
 const READER: RequestReader<AnyRequest> = {
   header: headerValues,

@@ -39,9 +39,8 @@ export function httpGuard(
       if (answer === undefined) listener(request, response, identity);
       else writeAnswer(response, answer);
     };
-    const fail = (error: unknown): void => {
-      const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      process.emitWarning(`require of httpGuard failed: ${why}`, { code: "TOKEN_GUARD_HTTP" });
+    const fail = ({ stack, message }: Error): void => {
+      process.emitWarning(`require of httpGuard failed: ${stack ?? message}`, { code: "TOKEN_GUARD_HTTP" });
       writeAnswer(response, MISTAKE);
     };
     void admit(request).then(serve, fail);

@@ -53,9 +53,14 @@ test.each(adapters)(
     const shared = ["admission", "answer", "fetch-request", "node-message", "options"].map(
       (name) => `src/adapters/${name}.ts`,
     );
-    const core = ["authorization-header", "config-error", "errors", "refusal-headers", "requirement"].map(
-      (name) => `src/${name}.ts`,
-    );
+    const core = [
+      "authorization-header",
+      "config-error",
+      "errors",
+      "plain-object",
+      "refusal-headers",
+      "requirement",
+    ].map((name) => `src/${name}.ts`);
     const allowed = [...shared, ...core, exports[adapter]?.["@ml-identity/source"]?.slice(2)];
     expect(own.filter((path) => !allowed.includes(path))).toEqual([]);
   },

@@ -8,8 +8,21 @@ import { textOf, textsOf, wordsOf } from "./texts";
 
 type TenantRoles = Readonly<Record<string, readonly string[]>>;
 
-/** What the claims of a token say, read as its contract says. */
-export function identityOf(claims: JsonObject, compiled: CompiledContract, expiresAt: number): VerifiedToken {
+/** What the claims of a token say, read as its contract says, or the claim that says something else. */
+export function identityOf(
+  claims: JsonObject,
+  compiled: CompiledContract,
+  expiresAt: number,
+): VerifiedToken | ClaimMalformedError {
+  try {
+    return readIdentity(claims, compiled, expiresAt);
+  } catch (error) {
+    if (error instanceof ClaimMalformedError) return error;
+    throw error;
+  }
+}
+
+function readIdentity(claims: JsonObject, compiled: CompiledContract, expiresAt: number): VerifiedToken {
   const { contract, audience, scopes: scopesAt, roles: rolesAt, tenant: tenantAt } = compiled;
   const tenant = tenantAt && textOf(claimAt(claims, tenantAt), tenantAt.name);
   const scopes = scopesAt === undefined ? NONE : wordsOf(claimAt(claims, scopesAt), scopesAt.name);

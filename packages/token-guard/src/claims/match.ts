@@ -12,7 +12,9 @@ import {
 import type { TokenGuardError } from "../errors";
 import type { TokenHeader } from "../token/header";
 import type { JsonObject } from "../token/strict-json";
+import type { VerifiedToken } from "../verified-token";
 import { claimAt, claimOf } from "./claim";
+import { identityOf } from "./identity";
 import { asTexts } from "./texts";
 
 /** Why a token does not fulfil a contract: the number of the check that refused it, and the refusal. */
@@ -31,18 +33,23 @@ type Check = (
 const CHECKS: readonly Check[] = [algorithm, headerType, tokenUse, audience, requiredClaims, tenant];
 
 /**
- * The contract that a token with a good signature fulfils, of the contracts of its issuer. When it fulfils none, the refusal
- * is that of the contract that it came furthest with; of two, that of the first.
+ * What a token with a good signature says, read by the first contract of its issuer that it fulfils. When it fulfils none, the
+ * refusal is that of the contract that it came furthest with; of two, that of the first.
  */
-export function matchingContract(
+export function matchingIdentity(
   contracts: readonly CompiledContract[],
   claims: JsonObject,
   header: TokenHeader,
-): CompiledContract {
+  expiresAt: number,
+): VerifiedToken {
   let furthest: Mismatch | undefined;
   for (const contract of contracts) {
-    const mismatch = mismatchWith(contract, claims, header);
-    if (mismatch === undefined) return contract;
+    let mismatch = mismatchWith(contract, claims, header);
+    if (mismatch === undefined) {
+      const identity = identityOf(claims, contract, expiresAt);
+      if (!(identity instanceof ClaimMalformedError)) return identity;
+      mismatch = { step: CHECKS.length, refusal: () => identity };
+    }
     if (furthest === undefined || mismatch.step > furthest.step) furthest = mismatch;
   }
   throw (furthest as Mismatch).refusal();

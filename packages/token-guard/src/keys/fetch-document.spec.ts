@@ -12,7 +12,7 @@ const limits: FetchLimits = {
   timeoutMs: 5_000,
   maxBytes: 1_024,
   ca: undefined,
-  signal: new AbortController().signal,
+  closing: { closed: false, onClose: undefined },
 };
 let server: KeysServer;
 beforeEach(async () => {
@@ -136,8 +136,8 @@ test.each<[string, Answer]>([
 });
 
 test("stops when it is told to", async () => {
-  const closing = new AbortController();
-  const asked = get(() => closing.abort(), { signal: closing.signal });
+  const closing: FetchLimits["closing"] = { closed: false, onClose: undefined };
+  const asked = get(() => closing.onClose?.(), { closing });
   expect((await fault(asked))[0]).toBe("closed");
 });
 

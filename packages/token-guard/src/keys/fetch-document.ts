@@ -19,27 +19,28 @@ import type { FetchedDocument, FetchLimits } from "./fetched-document";
  * @throws KeysFetchError for everything that goes wrong.
  */
 export function fetchDocument(url: string, limits: FetchLimits): Promise<FetchedDocument> {
-  const { timeoutMs, signal, ca } = limits;
+  const { timeoutMs, closing, ca } = limits;
   return new Promise((resolve, reject) => {
-    if (signal.aborted) return reject(guardClosed(url));
+    if (closing.closed) return reject(guardClosed(url));
     const start = url.startsWith("https:") ? httpsRequest : httpRequest;
     const headers = { accept: ACCEPT, "accept-encoding": "identity" };
     // An agent of its own: no connection outlives the answer.
     const request = start(url, { agent: false, headers, ...(ca !== undefined && { ca }) });
-    const end = (error: unknown): void => {
+    const settle = (): void => {
       clearTimeout(timer);
-      signal.removeEventListener("abort", abort);
+      closing.onClose = undefined;
+    };
+    const end = (error: unknown): void => {
+      settle();
       request.destroy();
       reject(error instanceof KeysFetchError ? error : networkError(url, error));
     };
-    const abort = (): void => end(guardClosed(url));
     const timer = setTimeout(() => end(timedOut(url, timeoutMs)), timeoutMs);
-    signal.addEventListener("abort", abort);
+    closing.onClose = () => end(guardClosed(url));
     request.on("error", end);
     request.on("response", (response) => {
       readBody(url, response, limits.maxBytes).then((body) => {
-        clearTimeout(timer);
-        signal.removeEventListener("abort", abort);
+        settle();
         resolve({ body, maxAgeSeconds: maxAgeOf(response.headers["cache-control"], response.headers.age) });
       }, end);
     });

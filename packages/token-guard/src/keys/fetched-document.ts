@@ -11,13 +11,22 @@ export class KeysFetchError extends Error {
 export type FetchFault =
   "network" | "timeout" | "closed" | "status" | "redirect" | "content-type" | "too-large";
 
+/**
+ * Whether the guard was closed, and how a load under way learns of it. No AbortController: on edge run-times it belongs to one
+ * request, and a guard to all of them.
+ */
+export interface Closing {
+  closed: boolean;
+  onClose: (() => void) | undefined;
+}
+
 export interface FetchLimits {
   /** For everything: the name, the connection, TLS, the headers and the last byte of the body. */
   timeoutMs: number;
   maxBytes: number;
   /** Certificates to trust instead of the platform's, in PEM. */
   ca: string | undefined;
-  signal: AbortSignal;
+  closing: Closing;
 }
 
 export interface FetchedDocument {

@@ -1,4 +1,5 @@
 import { KeysFormat } from "@ml-identity/token-contract";
+import { decodeBase64Url } from "../token/base64url";
 import { isObject } from "../token/strict-json";
 import type { TokenHeader } from "../token/header";
 
@@ -126,6 +127,8 @@ export function publicJwk(keyId: string | undefined, jwk: unknown): PublicJwk | 
   for (const member of members) {
     const value = jwk[member];
     if (typeof value !== "string") return `its ${member} is not a text`;
+    // RFC 7518 section 2. Node would read other spellings, and another run-time would not.
+    if (member !== "crv" && decodeBase64Url(value) === undefined) return `its ${member} is not base64url`;
     key[member] = value;
   }
   return { members: key, alg };

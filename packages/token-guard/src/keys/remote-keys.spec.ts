@@ -132,8 +132,8 @@ test("from 80 % of the time to live on, keys are loaded without anybody waiting"
 describe("Cache-Control", () => {
   test.each([
     ["shortens the time to live", "max-age=100", 100],
-    ["not below 30 s", "max-age=1", 30],
-    ["not below 30 s with no-store", "no-store", 30],
+    ["not below 40 s", "max-age=1", 40],
+    ["not below 40 s with no-store", "no-store", 40],
     ["does not make it longer", "max-age=86400", 600],
   ])("%s", async (_, value, ttlSeconds) => {
     server.answer = json(keySet(first), { "cache-control": value });
@@ -143,6 +143,17 @@ describe("Cache-Control", () => {
     later(ttlSeconds);
     expect(await refusal(first.token(life))).toBe("KEY_UNKNOWN");
   });
+});
+
+test("however short the time to live, nobody waits for the next keys", async () => {
+  server.answer = json(keySet(first), { "cache-control": "max-age=1" });
+  await passes();
+  later(0.8 * 40);
+  expect(guard.verifySync(first.token(life)).subject).toBe("user-1");
+  await settled();
+  later(0.8 * 40 - 1);
+  expect(guard.verifySync(first.token(life)).subject).toBe("user-1");
+  expect(server.requests).toBe(2);
 });
 
 describe("an outage", () => {
@@ -273,6 +284,39 @@ test("a clock that is set back makes the keys load again", async () => {
   server.answer = json(keySet(second));
   later(-1);
   expect(await refusal(first.token({ ...life, iat: 1, nbf: 1 }))).toBe("KEY_UNKNOWN");
+});
+
+test("a clock that is set back while the issuer is down does not keep a removed key alive", async () => {
+  await passes();
+  const old = first.token({ ...life, iat: 1, nbf: 1 });
+  server.answer = status(503);
+  later(-100_000);
+  expect((await guard.verify(old)).subject).toBe("user-1");
+  server.answer = json(keySet(second));
+  later(30);
+  expect((await guard.verify(old)).subject).toBe("user-1");
+  await settled();
+  expect(await refusal(old)).toBe("KEY_UNKNOWN");
+});
+
+test("a clock that is set back gives stale keys no more than their time", async () => {
+  await passes();
+  const old = first.token({ ...life, iat: 1, nbf: 1 });
+  server.answer = status(503);
+  later(-100_000);
+  expect((await guard.verify(old)).subject).toBe("user-1");
+  later(3_600);
+  await settled();
+  expect(await refusal(old)).toBe("KEYS_UNAVAILABLE");
+});
+
+test("a clock that fails while keys are loaded is told, and ends nothing", async () => {
+  let asked = 0;
+  guard = guardWith({ now: () => (++asked === 2 ? NaN : clock) });
+  await expect(guard.verify(first.token(life))).rejects.toMatchObject({ code: "KEYS_UNAVAILABLE" });
+  expect(String(failed[0]?.cause)).toContain("must tell the milliseconds since 1970; it told NaN");
+  later(1);
+  expect(await passes()).toBe("user-1");
 });
 
 test("loadKeys rejects when there are none, and keeps those from before when there are", async () => {

@@ -3,6 +3,7 @@ import { KeysUnavailableError, KeyUnknownError } from "../errors";
 import type { Hooks } from "../hooks";
 import type { TokenHeader } from "../token/header";
 import { parseStrictObject } from "../token/strict-json";
+import type { Closing } from "./fetched-document";
 import type { KeyPlatform } from "./key-platform";
 import type { KeySource } from "./key-source";
 import { keyFor, KeySetError } from "./published-keys";
@@ -26,8 +27,8 @@ export interface RemoteKeysSettings<Key extends AnyKey> {
 
 /** Between two questions to one issuer, whatever the tokens say. */
 export const COOLDOWN_MS = 30_000;
-/** An issuer that wants to be asked more often than this is not. */
-export const MIN_TTL_MS = 30_000;
+/** An issuer that wants to be asked more often than this is not; 80 % of it are more than the time between two questions. */
+export const MIN_TTL_MS = 40_000;
 /** Without any key nothing can be decided, so the first questions come faster: after 1, 2, 4 ... seconds. */
 const FIRST_RETRY_MS = 1_000;
 /** From this part of the time to live on, new keys are loaded while the old ones still serve. */
@@ -40,7 +41,7 @@ const REFRESH_AHEAD = 0.8;
  */
 export class RemoteKeys<Key extends AnyKey> implements KeySource<Key> {
   readonly #settings: RemoteKeysSettings<Key>;
-  readonly #closing = new AbortController();
+  readonly #closing: Closing = { closed: false, onClose: undefined };
   #set: KeySet<Key> | undefined;
   #loadedAt = 0;
   #ttlMs = 0;
@@ -66,14 +67,15 @@ export class RemoteKeys<Key extends AnyKey> implements KeySource<Key> {
 
   find(header: TokenHeader, now: number, waited: boolean): Key | undefined {
     const set = this.#set;
+    // A clock that was set back says nothing about the age of the keys: from now on they are stale.
+    if (now < this.#loadedAt) this.#loadedAt = now - this.#ttlMs;
     const age = now - this.#loadedAt;
     const { issuer, hooks } = this.#settings;
     if (set === undefined || this.#isOver(now)) {
       if (!waited && this.#mayAsk(now)) return undefined;
       throw this.#undecided(now);
     }
-    // A clock that was set back says nothing about the age of the keys.
-    const stale = age < 0 || age >= this.#ttlMs;
+    const stale = age >= this.#ttlMs;
     if (stale && this.#failures === 0 && !waited) return undefined;
     if (age >= this.#ttlMs * REFRESH_AHEAD && this.#mayAsk(now)) void this.load();
 
@@ -88,7 +90,16 @@ export class RemoteKeys<Key extends AnyKey> implements KeySource<Key> {
   }
 
   load(): Promise<void> {
-    this.#inFlight ??= this.#load().finally(() => (this.#inFlight = undefined));
+    const { platform, timeoutMs, now } = this.#settings;
+    const lost = platform.endsWithRequest && now() - this.#askedAt > timeoutMs;
+    if (this.#inFlight === undefined || lost) {
+      const loading = this.#load()
+        .catch((error: unknown) => this.#failed(error, this.#askedAt))
+        .finally(() => {
+          if (this.#inFlight === loading) this.#inFlight = undefined;
+        });
+      this.#inFlight = loading;
+    }
     return this.#inFlight;
   }
 
@@ -97,11 +108,12 @@ export class RemoteKeys<Key extends AnyKey> implements KeySource<Key> {
   }
 
   close(): void {
-    this.#closing.abort();
+    this.#closing.closed = true;
+    this.#closing.onClose?.();
   }
 
   #mayAsk(now: number): boolean {
-    if (this.#closing.signal.aborted) return false;
+    if (this.#closing.closed) return false;
     if (this.#inFlight !== undefined) return true;
     if (this.#set === undefined) return now >= this.#retryAt || now < this.#askedAt;
     return now >= this.#askedAt + COOLDOWN_MS || now < this.#askedAt;
@@ -118,23 +130,29 @@ export class RemoteKeys<Key extends AnyKey> implements KeySource<Key> {
   }
 
   async #load(): Promise<void> {
-    const { platform, issuer, jwksUri, format, now, hooks } = this.#settings;
+    const { platform, jwksUri, format, now } = this.#settings;
     this.#askedAt = now();
     try {
       const { body, maxAgeSeconds } = await platform.fetchDocument(jwksUri, {
         ...this.#settings,
-        signal: this.#closing.signal,
+        closing: this.#closing,
       });
       const document = parseStrictObject(body);
       if (typeof document === "string") throw new KeySetError(`${jwksUri}: not strict JSON: ${document}`);
       this.#replace(platform.parseKeySet(document, format, now(), this.#set), maxAgeSeconds);
     } catch (error) {
-      this.#failure = error;
-      const pause = this.#set === undefined ? FIRST_RETRY_MS * 2 ** this.#failures : COOLDOWN_MS;
-      this.#failures++;
-      this.#retryAt = now() + Math.min(pause, COOLDOWN_MS);
-      hooks.onKeysRefreshFailed({ issuer, cause: error, keysInUse: this.#set !== undefined });
+      this.#failed(error, now());
     }
+  }
+
+  #failed(error: unknown, at: number): void {
+    const { issuer, hooks } = this.#settings;
+    const keysInUse = this.#set !== undefined;
+    const pause = keysInUse ? COOLDOWN_MS : FIRST_RETRY_MS * 2 ** this.#failures;
+    this.#failure = error;
+    this.#failures++;
+    this.#retryAt = at + Math.min(pause, COOLDOWN_MS);
+    hooks.onKeysRefreshFailed({ issuer, cause: error, keysInUse });
   }
 
   /** The issuer may shorten the time to live, and not make it longer: it is how long a key that was removed still works. */

@@ -166,3 +166,12 @@ describe("in a header", () => {
     });
   });
 });
+
+test("what a program without types may get wrong is a mistake, and lets nobody pass", () => {
+  const allowUnbound = "false" as unknown as boolean;
+  expect(() => confirmCertificate(undefined, { allowUnbound })).toThrow(
+    "allowUnbound: must be true or false",
+  );
+  const format = "pem" as CertificateHeader;
+  expect(() => certificateInHeader(undefined, format)).toThrow("format: must be one of rfc9440, escaped-pem");
+});

@@ -13,8 +13,9 @@ const UNRESERVED = /[\w\-.~]/;
  */
 export function normalUrl(text: string): string | undefined {
   if (!VISIBLE.test(text) || BAD_ESCAPE.test(text) || !WEB_URL.test(text)) return undefined;
-  const url = URL.parse(text);
-  return url === null ? undefined : url.origin + normalPath(url.pathname);
+  if (!URL.canParse(text)) return undefined;
+  const { origin, pathname } = new URL(text);
+  return origin + normalPath(pathname);
 }
 
 /** The same for a path, as a request names it. It cannot leave what it is joined to. */

@@ -16,9 +16,10 @@ import type { FetchedDocument, FetchLimits } from "../keys/fetched-document";
  * @throws KeysFetchError for everything that goes wrong.
  */
 export async function fetchDocument(url: string, limits: FetchLimits): Promise<FetchedDocument> {
-  const { timeoutMs, maxBytes, signal: closing } = limits;
-  const signal = AbortSignal.any([closing, AbortSignal.timeout(timeoutMs)]);
+  const { timeoutMs, maxBytes, closing } = limits;
+  const signal = AbortSignal.timeout(timeoutMs);
   try {
+    if (closing.closed) throw guardClosed(url);
     const headers = { accept: ACCEPT };
     const response = await fetch(url, { headers, redirect: "manual", signal });
     const body = await readBody(url, response, maxBytes);
@@ -28,7 +29,6 @@ export async function fetchDocument(url: string, limits: FetchLimits): Promise<F
     };
   } catch (error) {
     if (error instanceof KeysFetchError) throw error;
-    if (closing.aborted) throw guardClosed(url);
     throw signal.aborted ? timedOut(url, timeoutMs) : networkError(url, error);
   }
 }

@@ -8,6 +8,8 @@ import type { createWebTokenGuard, WebTokenGuard, WebTokenGuardOptions } from ".
 
 /** The global names that a module of Node has and one of an edge run-time has not. */
 const OF_NODE = ["Buffer", "process", "require", "module", "exports", "global", "__dirname", "__filename"];
+/** What belongs to one request on Cloudflare Workers, while a guard belongs to all of them. */
+const OF_ONE_REQUEST = ["AbortController"];
 const ROOT = join(__dirname, "../..");
 const { bad: BAD_TOKENS, good: TWINS } = readCorpus(join(ROOT, "corpus"));
 
@@ -32,7 +34,7 @@ beforeAll(async () => {
   const text = outputFiles[0]?.text ?? "";
   // The bundle is what runs below, and it runs where Node's own names mean nothing.
   // eslint-disable-next-line @typescript-eslint/no-implied-eval
-  const run = new Function(...OF_NODE, `${text}; return web;`) as () => {
+  const run = new Function(...OF_NODE, ...OF_ONE_REQUEST, `${text}; return web;`) as () => {
     createWebTokenGuard: typeof createWebTokenGuard;
   };
   create = run().createWebTokenGuard;
@@ -107,6 +109,23 @@ describe("keys over the network", () => {
     expect(new Set(verified.map(({ subject }) => subject))).toEqual(new Set(["user-1"]));
     expect(server.requests).toBe(1);
     expect(guard.keyIds()).toEqual({ [ISSUER]: ["first"] });
+    guard.close();
+    await server.close();
+  });
+
+  test("a load that never ends, as its request did, keeps nobody waiting and is begun anew", async () => {
+    let clock = NOW * 1000;
+    let asked = (): void => {};
+    const request = new Promise<void>((resolve) => (asked = resolve));
+    const server = await keysServer(() => asked());
+    const guard = guardOn(server.url, { keysTimeoutMs: 300, now: () => clock, hooks: {} });
+    const lost = guard.verify(key.token()).catch(({ code }: { code: string }) => code);
+    await request;
+    clock += 301;
+    server.answer = json(keySet(key));
+    expect((await guard.verify(key.token())).subject).toBe("user-1");
+    expect(await lost).toBe("KEYS_UNAVAILABLE");
+    expect(server.requests).toBe(2);
     guard.close();
     await server.close();
   });

@@ -7,6 +7,7 @@ import { TokenGuardConfigError } from "../config-error";
 import type { GuardContract } from "../contract";
 import {
   KeyNotSuitableError,
+  KeysUnavailableError,
   SenderUnconfirmedError,
   SignatureInvalidError,
   TokenGuardError,
@@ -18,8 +19,8 @@ import { issuersOf } from "../issuers";
 import type { KeyPlatform } from "../keys/key-platform";
 import { KeySetError, keySetOf } from "../keys/published-keys";
 import { optionProblems, settingsOf } from "../options";
-import type { TokenGuardOptions } from "../options";
-import { checkCheck } from "../requirement";
+import type { Settings, TokenGuardOptions } from "../options";
+import { checkOf } from "../requirement";
 import type { VerifiedToken } from "../verified-token";
 import { fetchDocument } from "./fetch-document";
 import { signatureHolds, webKey } from "./web-key";
@@ -43,6 +44,7 @@ export type WebTokenGuard = Omit<TokenGuard, "verifySync">;
 const NODE_OPTIONS = ["cacheEntries", "keysCa"];
 
 const WEB_KEYS: KeyPlatform<WebKey> = {
+  endsWithRequest: true,
   fetchDocument,
   parseKeySet: (document, format, _, known) => {
     if (format !== KeysFormat.Jwks) throw new KeySetError("certificates need Node; take the issuer's jwks");
@@ -78,12 +80,13 @@ export function createWebTokenGuard(
   const rules: Rules<WebKey> = { ...settings, issuers };
 
   return {
-    async verify(token, check = {}) {
-      checkCheck(check);
+    async verify(token, ...given) {
+      const check = checkOf(given);
       let verified: VerifiedToken | undefined;
       try {
         const claimed = readClaimedToken(token, rules, new Map());
-        await checkSignature(claimed, findKey(claimed, now()) ?? (await loadKey(claimed, now)));
+        const key = findKey(claimed, now()) ?? (await loadedKey(claimed, settings));
+        await checkSignature(claimed, key);
         verified = verifiedClaims(claimed, rules, now());
         await confirmSender(token, verified, check);
         const refusal = check.require && refusalOf(verified, check.require);
@@ -99,6 +102,23 @@ export function createWebTokenGuard(
     keyIds: () => keyIds(issuers),
     close: () => closeKeys(issuers),
   };
+}
+
+/** The key after the keys were loaded, within their time: the request that began to load them may be gone, and the load with it. */
+async function loadedKey(
+  claimed: ClaimedToken<WebKey>,
+  { now, keysTimeoutMs }: Pick<Settings, "now" | "keysTimeoutMs">,
+): Promise<WebKey> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const unavailable = new KeysUnavailableError(claimed.issuer.name, 1, undefined);
+    timer = setTimeout(() => reject(unavailable), keysTimeoutMs);
+  });
+  try {
+    return await Promise.race([loadKey(claimed, now), late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 async function checkSignature({ unverified, issuer }: ClaimedToken<WebKey>, key: WebKey): Promise<void> {

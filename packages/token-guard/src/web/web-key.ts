@@ -28,14 +28,7 @@ export function webKey(keyId: string | undefined, published: unknown): WebKey | 
   const jwk = publicJwk(keyId, published);
   if (typeof jwk === "string") return jwk;
   const { members, alg } = jwk;
-  const bytes: Record<string, Bytes> = {};
-  for (const name of ["n", "e", "x", "y"]) {
-    const member = members[name];
-    const decoded = member === undefined ? undefined : decodeBase64Url(member);
-    if (member !== undefined && decoded === undefined) return `its ${name} is not base64url`;
-    if (decoded !== undefined) bytes[name] = decoded;
-  }
-  const parts = partsOf(members, bytes);
+  const parts = partsOf(members);
   if (typeof parts === "string") return parts;
   const { methods, signatureLength } = parts;
   const method = alg === undefined ? undefined : methods.get(alg);
@@ -83,9 +76,9 @@ const CURVES: Record<string, { alg: string; hash: string; signatureLength: numbe
   "P-521": { alg: "ES512", hash: "SHA-512", signatureLength: 132 },
 };
 
-function partsOf(members: PublicJwk["members"], bytes: Record<string, Bytes>): Parts | string {
+function partsOf(members: PublicJwk["members"]): Parts | string {
   const { kty, crv = "" } = members;
-  const { n, e, x } = bytes;
+  const [n, e, x] = ["n", "e", "x"].map((name) => decodeBase64Url(members[name] ?? ""));
   if (kty === "RSA" && n !== undefined && e !== undefined) return rsaParts(n, e);
   if (kty === "EC") {
     const curve = Object.hasOwn(CURVES, crv) ? CURVES[crv] : undefined;
