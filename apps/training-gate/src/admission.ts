@@ -8,6 +8,7 @@ import {
 } from "@ml-identity/token-guard";
 import type { TokenGuard, VerifiedToken } from "@ml-identity/token-guard";
 import type { DpopVerifier } from "@ml-identity/token-guard/dpop";
+import { HOST } from "./proxy/client";
 import { connectionOptions } from "./proxy/headers";
 import {
   CONNECTION_INVALID,
@@ -70,13 +71,16 @@ export async function admit(
   // Node leaves the headers out that are too many, and so what they say.
   if (rawHeaders.length >= 2 * mostHeaders) return refuse(HEADERS_TOO_MANY);
   // RFC 9112 section 3.2; Node would take the first one.
-  if (valuesOf(rawHeaders, "host").length > 1) return refuse(HOST_INVALID);
+  const hosts = valuesOf(rawHeaders, "host");
+  if (hosts.length > 1 || !hosts.every((host) => HOST.test(host))) return refuse(HOST_INVALID);
   const path = readPath(request.url ?? "");
   if (typeof path === "string") return refuse(pathInvalid(path));
   const connection = connectionOptions(headers.connection);
   if (connection === undefined) return refuse(CONNECTION_INVALID);
   const encoding = headers["transfer-encoding"];
-  if (encoding !== undefined && encoding.toLowerCase() !== "chunked") return refuse(ENCODING_UNSUPPORTED);
+  // RFC 9112 section 6.1: with an older version its framing is faulty.
+  const framed = encoding?.toLowerCase() === "chunked" && request.httpVersion === "1.1";
+  if (encoding !== undefined && !framed) return refuse(ENCODING_UNSUPPORTED);
   const match = routes.match(request.method ?? "", path.segments);
   if (match === undefined) return refuse(ROUTE_UNKNOWN);
   const { route } = match;

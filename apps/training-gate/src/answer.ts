@@ -31,6 +31,17 @@ export function answerUpgrade(socket: Socket, refusal: Refusal, requestId: strin
   const headers = { ...headersOf(refusal, requestId), connection: "close", "content-length": body.length };
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
   socket.end(`${statusLine(refusal.status)}${lines.join("")}\r\n${body.toString()}`);
+  linger(socket);
+}
+
+/** For how long the rest of what a client sends is read after its answer, so that the answer reaches it. */
+const LINGER_MS = 1_000;
+
+/** Ends a connection soon, whatever the client does. What it still sends is thrown away. */
+function linger(socket: Socket): void {
+  socket.resume();
+  const timer = setTimeout(() => socket.destroy(), LINGER_MS).unref();
+  socket.on("close", () => clearTimeout(timer));
 }
 
 export function statusLine(status: number): string {

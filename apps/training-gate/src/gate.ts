@@ -5,16 +5,16 @@ import { createTokenGuard } from "@ml-identity/token-guard";
 import type { TokenGuard } from "@ml-identity/token-guard";
 import { createDpopVerifier } from "@ml-identity/token-guard/dpop";
 import { createAdminServer } from "./admin-server";
-import { adopt, answer, answerUpgrade } from "./answer";
+import { answer, answerUpgrade } from "./answer";
 import type { Address, GateEvent, GateSettings } from "./config/gate-settings";
 import { DEFAULT_LIMITS } from "./config/limits";
 import type { GateLimits } from "./config/limits";
+import { Connections } from "./connections";
 import { IdentitySigner } from "./identity";
 import { KeyWatch } from "./key-watch";
 import { GateMetrics } from "./metrics/gate-metrics";
 import { ClientReader } from "./proxy/client";
 import { Upstreams } from "./proxy/upstreams";
-import { ROUTE_UNKNOWN } from "./refusal";
 import { RequestHandler } from "./request-handler";
 import { RouteTable } from "./routes/route-table";
 
@@ -64,6 +64,7 @@ class TrainingGate implements Gate {
   readonly #handler: RequestHandler;
   readonly #server: Server;
   readonly #admin: Server;
+  readonly #connections = new Connections();
   #routes: RouteTable;
   #closing: Promise<void> | undefined;
 
@@ -101,7 +102,7 @@ class TrainingGate implements Gate {
       now,
       onAudit: settings.onAudit,
       onEvent: this.#emit,
-      onIdle: () => this.#server.closeIdleConnections(),
+      onIdle: () => this.#connections.end(false),
     });
     this.#server = this.#createServer();
     this.#admin = createAdminServer({
@@ -180,14 +181,17 @@ class TrainingGate implements Gate {
       insecureHTTPParser: false,
       requireHostHeader: true,
       noDelay: true,
-      shouldUpgradeCallback: (request) => handler.mayUpgrade(request),
+      shouldUpgradeCallback: (request) =>
+        !this.#connections.isBusy(request.socket) && handler.mayUpgrade(request),
     });
+    server.on("connection", (socket) => this.#connections.add(socket));
     server.maxConnections = limits.connections;
     server.maxHeadersCount = limits.headerCount;
     server.timeout = limits.clientSeconds * 1000;
     const onRequest =
       (expectsContinue: boolean) =>
       (...[request, response]: Parameters<Parameters<typeof createServer>[1] & object>): void => {
+        this.#connections.owe(request.socket, response);
         handler.handle(request, response, expectsContinue).catch((error: unknown) =>
           handler.fail(error, (refusal) => {
             if (response.headersSent) response.destroy();
@@ -198,15 +202,17 @@ class TrainingGate implements Gate {
     server.on("request", onRequest(false));
     server.on("checkContinue", onRequest(true));
     server.on("upgrade", (request, socket, firstBytes) => {
+      // What is written now would be taken for the answer to the request before.
+      if (this.#connections.isBusy(socket as Socket)) return void socket.destroy();
       handler
         .upgrade(request, socket as Socket, firstBytes)
         .catch((error: unknown) =>
           handler.fail(error, (refusal) => answerUpgrade(socket as Socket, refusal, "")),
         );
     });
-    server.on("connect", (_request, socket) => {
-      adopt(socket as Socket, limits.clientSeconds * 1000);
-      answerUpgrade(socket as Socket, ROUTE_UNKNOWN, "");
+    server.on("connect", (request, socket) => {
+      if (this.#connections.isBusy(socket as Socket)) return void socket.destroy();
+      handler.refuseTunnel(request, socket as Socket);
     });
     return server;
   }
@@ -215,9 +221,9 @@ class TrainingGate implements Gate {
     this.#handler.stopping = true;
     this.#keys.stop();
     const ended = closed(this.#server);
-    this.#server.closeIdleConnections();
     this.#handler.endWebSockets();
-    const deadline = setTimeout(() => this.#server.closeAllConnections(), this.#limits.drainSeconds * 1000);
+    this.#connections.end(false);
+    const deadline = setTimeout(() => this.#connections.end(true), this.#limits.drainSeconds * 1000);
     await ended;
     clearTimeout(deadline);
     this.#guard.close();

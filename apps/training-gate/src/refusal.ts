@@ -24,7 +24,7 @@ export const BODY_TOO_LARGE: Refusal = refusal(413, "BODY_TOO_LARGE", "The body 
 export const ENCODING_UNSUPPORTED: Refusal = refusal(
   501,
   "ENCODING_UNSUPPORTED",
-  "The only transfer encoding is chunked",
+  "The only transfer encoding is chunked, of HTTP/1.1",
 );
 export const OVERLOADED: Refusal = refusal(503, "OVERLOADED", "There are too many requests under way", {
   "retry-after": "1",

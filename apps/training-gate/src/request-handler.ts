@@ -14,7 +14,7 @@ import { outgoingHeaders } from "./proxy/outgoing";
 import type { Passage } from "./proxy/outgoing";
 import type { Upstreams } from "./proxy/upstreams";
 import { isWebSocketRequest, openWebSocket } from "./proxy/websocket";
-import { INTERNAL, OVERLOADED } from "./refusal";
+import { INTERNAL, OVERLOADED, ROUTE_UNKNOWN } from "./refusal";
 import type { Refusal } from "./refusal";
 import { readPath } from "./routes/request-path";
 import type { Route } from "./routes/route";
@@ -39,6 +39,9 @@ export interface HandlerParts {
   readonly onIdle: () => void;
 }
 
+/** Between two events about upstreams that fail; the metrics count every failure. */
+const QUIET_MS = 1_000;
+
 /** Takes each request from its first byte to the last one of its answer. */
 export class RequestHandler {
   /** Whether the gate stops: then a connection serves no request after the one under way. */
@@ -46,6 +49,7 @@ export class RequestHandler {
   readonly #parts: HandlerParts;
   readonly #webSockets = new Set<Socket>();
   #requests = 0;
+  #quietUntil = 0;
 
   constructor(parts: HandlerParts) {
     this.#parts = parts;
@@ -64,7 +68,8 @@ export class RequestHandler {
     const { limits, metrics } = this.#parts;
     const startedAt = performance.now();
     const client = this.#parts.clients.read(request);
-    if (this.stopping) response.shouldKeepAlive = false;
+    // In HTTP/1.0 it is not sure where a request ends.
+    if (this.stopping || request.httpVersion !== "1.1") response.shouldKeepAlive = false;
     this.#requests++;
     response.on("close", () => {
       this.#requests--;
@@ -84,8 +89,8 @@ export class RequestHandler {
     let sentAt = startedAt;
     let answeredAt = startedAt;
     forward(passage, response, outgoingHeaders(passage, this.#parts.signer), limits.bodyBytes, {
-      onFailure: (refusal) => {
-        this.#countFailure(passage, refusal);
+      onFailure: (refusal, reason) => {
+        this.#tellFailure(passage, refusal, reason);
         if (response.headersSent) response.destroy();
         else answer(request, response, refusal, client.requestId);
       },
@@ -108,25 +113,37 @@ export class RequestHandler {
     const { limits, metrics, now } = this.#parts;
     const client = this.#parts.clients.read(request);
     adopt(socket, limits.clientSeconds * 1000);
-    if (this.#webSockets.size >= limits.websockets || this.stopping) {
+    const overloaded = (): boolean => this.#webSockets.size >= limits.websockets || this.stopping;
+    const refuse = (refusal: Refusal): void => answerUpgrade(socket, refusal, client.requestId);
+    if (overloaded()) {
       metrics.decisions.add("-", OVERLOADED.code);
-      return answerUpgrade(socket, OVERLOADED, client.requestId);
+      return refuse(OVERLOADED);
     }
-    this.#webSockets.add(socket);
-    socket.on("close", () => this.#webSockets.delete(socket));
     const admission = await this.#admit(request, client);
     if (socket.destroyed) return;
-    if (admission.refusal !== undefined) return answerUpgrade(socket, admission.refusal, client.requestId);
+    if (admission.refusal !== undefined) return refuse(admission.refusal);
+    // Not every version of Node.js asks mayUpgrade before.
+    if (!isWebSocketRequest(request) || !admission.route.websocket) return refuse(ROUTE_UNKNOWN);
+    if (overloaded()) return refuse(OVERLOADED);
+    // Only who may pass takes one of the places.
+    this.#webSockets.add(socket);
+    socket.on("close", () => this.#webSockets.delete(socket));
     const passage = this.#passage(request, admission, client);
     const { token } = admission;
     openWebSocket(passage, socket, firstBytes, outgoingHeaders(passage, this.#parts.signer), {
       idleMs: limits.websocketSeconds * 1000,
       livesMs: token === undefined ? Infinity : Math.max(0, token.expiresAt * 1000 - now()),
-      onFailure: (refusal) => {
-        this.#countFailure(passage, refusal);
-        answerUpgrade(socket, refusal, client.requestId);
+      onFailure: (refusal, reason) => {
+        this.#tellFailure(passage, refusal, reason);
+        refuse(refusal);
       },
     });
+  }
+
+  /** Refuses to open a tunnel. */
+  refuseTunnel(request: IncomingMessage, socket: Socket): void {
+    adopt(socket, this.#parts.limits.clientSeconds * 1000);
+    answerUpgrade(socket, ROUTE_UNKNOWN, this.#parts.clients.read(request).requestId);
   }
 
   endWebSockets(): void {
@@ -154,7 +171,17 @@ export class RequestHandler {
     return { request, admitted, client, upstream: upstreams.get(upstreamOf(admitted.route)) };
   }
 
-  #countFailure({ admitted }: Passage, { code }: Refusal): void {
-    this.#parts.metrics.upstreamFailures.add(admitted.route.name, code);
+  #tellFailure({ admitted, upstream }: Passage, { code }: Refusal, reason: string | undefined): void {
+    const { metrics, onEvent } = this.#parts;
+    metrics.upstreamFailures.add(admitted.route.name, code);
+    if (reason === undefined || performance.now() < this.#quietUntil) return;
+    this.#quietUntil = performance.now() + QUIET_MS;
+    onEvent({
+      event: "upstream-failed",
+      upstream: upstream.origin,
+      route: admitted.route.name,
+      code,
+      reason,
+    });
   }
 }

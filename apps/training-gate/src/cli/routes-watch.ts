@@ -48,7 +48,10 @@ export class RoutesWatch {
   }
 
   #changed(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.reload(false), QUIET_MS).unref();
+    // Not begun anew with each event: another file of the folder may change all the time.
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.reload(false);
+    }, QUIET_MS).unref();
   }
 }

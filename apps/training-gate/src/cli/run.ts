@@ -13,6 +13,8 @@ export interface CommandProcess extends ServeProcess {
 
 /** Runs a command. @returns its exit code. */
 export async function run(argv: readonly string[], host: CommandProcess): Promise<number> {
+  // Who reads the output may go away: that ends no command, and serve looks after its audit log.
+  for (const stream of [host.stdout, host.stderr]) stream.on("error", () => {});
   try {
     const { command, config, overrides } = readCommandLine(argv);
     if (command === "help") {

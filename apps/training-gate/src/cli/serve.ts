@@ -41,15 +41,21 @@ export async function serve(
         hint: "use --identity-key so that it stays the same after a restart",
       });
     }
-    const signal = await stopSignal(host);
-    emit({ event: "stopping", signal });
+    const end = await Promise.race([stopSignal(host), brokenStream(host.stdout)]);
+    if (typeof end === "string") emit({ event: "stopping", signal: end });
+    else throw new Error(`the audit log cannot be written: ${end.message}`, { cause: end });
   } finally {
-    host.off("SIGHUP", reload);
     watch.close();
     await gate.close();
     audit.flush();
+    host.off("SIGHUP", reload);
   }
   emit({ event: "stopped" });
+}
+
+/** The failure of a stream. Nobody may pass unseen, so without the audit log the gate stops. */
+function brokenStream(stream: Writable): Promise<Error> {
+  return new Promise((resolve) => void stream.on("error", resolve));
 }
 
 /** The listeners go with the first signal, so that a second one ends the process. */

@@ -13,7 +13,8 @@ export interface Client {
 /** A name for a log: no token has this form, and none fits in it. */
 const REQUEST_ID = /^[A-Za-z0-9-]{1,64}$/;
 const ADDRESSES = /^[0-9A-Fa-f.:, ]{1,512}$/;
-const HOST = /^[A-Za-z0-9.\-_:[\]]{1,255}$/;
+/** RFC 9112 section 3.2: a name or an address, and a port. */
+export const HOST: RegExp = /^[A-Za-z0-9.\-_:[\]]{1,255}$/;
 
 /** Reads who sent a request: from the connection, and from the headers of proxies that are trusted, and of nobody else. */
 export class ClientReader {

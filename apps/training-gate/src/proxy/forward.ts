@@ -8,7 +8,7 @@ import type { Passage } from "./outgoing";
 /** What the gate learns from a request that goes on. */
 export interface ForwardEvents {
   /** The upstream gave no answer, or no good one: what the client is to be told, when it was told nothing yet. */
-  readonly onFailure: (refusal: Refusal) => void;
+  readonly onFailure: (refusal: Refusal, reason?: string) => void;
   /** The request is on its way. It may be, once more, when the first connection was a dead one. */
   readonly onSent: () => void;
   readonly onAnswer: () => void;
@@ -18,8 +18,10 @@ export interface ForwardEvents {
 
 /** Methods for which a second try does no more than the first one (RFC 9110 section 9.2.2). */
 const IDEMPOTENT: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS", "PUT", "DELETE"]);
-/** Methods whose requests say how long their body is even when there is none. */
-const WITH_BODY: ReadonlySet<string> = new Set(["POST", "PUT", "PATCH"]);
+/** For how long the rest of a body is read that its upstream did not want. */
+const DISCARD_MS = 5_000;
+/** Methods whose requests need not say that they have no body. */
+const WITHOUT_BODY: ReadonlySet<string> = new Set(["GET", "HEAD", "DELETE", "OPTIONS"]);
 
 /**
  * Sends a request to its upstream and the answer to the client, each as fast as the slower side takes it. When one side goes
@@ -41,6 +43,14 @@ export function forward(
   const framed = [...headers, ...framing(method, length, chunked)];
   let current: ClientRequest | undefined;
 
+  response.on("finish", () => {
+    // Otherwise the rest of the body would stand before the next request, and nobody would read it.
+    if (request.complete) return;
+    request.unpipe();
+    request.resume();
+    const timer = setTimeout(() => request.socket.destroy(), DISCARD_MS).unref();
+    request.once("close", () => clearTimeout(timer));
+  });
   response.on("close", () => {
     // The client went away, or has its answer before all of its body was read.
     if (!response.writableFinished || !request.complete) current?.destroy();
@@ -56,19 +66,33 @@ export function forward(
     });
     let answered: IncomingMessage | undefined;
     let timedOut = false;
+    let failed = false;
     current = call;
+    const fail = (refusal: Refusal, reason: string): void => {
+      if (failed) return;
+      failed = true;
+      events.onFailure(refusal, reason);
+    };
     call.on("timeout", () => {
       timedOut = true;
       call.destroy(new Error("timed out"));
     });
     call.on("error", (error: NodeJS.ErrnoException) => {
-      if (answered?.complete === true || response.destroyed) return;
+      if (failed || answered?.complete === true || response.destroyed) return;
       if (answered !== undefined || response.headersSent) return void response.destroy();
       // An idle connection that the upstream closed in this moment.
       if (mayTryAgain && call.reusedSocket && error.code === "ECONNRESET") return send(false);
-      events.onFailure(timedOut ? UPSTREAM_TIMEOUT : UPSTREAM_FAILED);
+      fail(timedOut ? UPSTREAM_TIMEOUT : UPSTREAM_FAILED, error.code ?? error.message);
+    });
+    call.on("upgrade", (_, socket) => {
+      socket.destroy();
+      fail(UPSTREAM_FAILED, "switched protocols without being asked");
     });
     call.on("response", (answer) => {
+      if (!isFinal(answer)) {
+        fail(UPSTREAM_FAILED, `answered with the status ${answer.statusCode}`);
+        return void call.destroy();
+      }
       answered = answer;
       events.onAnswer();
       relay(answer, response, passage.client.requestId);
@@ -80,10 +104,15 @@ export function forward(
   }
 }
 
+/** Whether an answer is one, and not a word on the way to it; others no client can be told. */
+export function isFinal({ statusCode = 0 }: IncomingMessage): boolean {
+  return statusCode >= 200 && statusCode <= 999;
+}
+
 function framing(method: string, length: string | undefined, chunked: boolean): string[] {
   if (chunked) return ["Transfer-Encoding", "chunked"];
   if (length !== undefined) return ["Content-Length", length];
-  return WITH_BODY.has(method) ? ["Content-Length", "0"] : [];
+  return WITHOUT_BODY.has(method) ? [] : ["Content-Length", "0"];
 }
 
 function sendBody(

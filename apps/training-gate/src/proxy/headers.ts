@@ -21,6 +21,15 @@ const WRITTEN_ANEW: ReadonlySet<string> = new Set([
   "x-real-ip",
   "x-request-id",
 ]);
+/** What some frameworks take for the method or the path of a request, or a program for its proxy; the gate decided by neither. */
+const MISLEADING: ReadonlySet<string> = new Set([
+  "x-http-method",
+  "x-http-method-override",
+  "x-method-override",
+  "x-original-url",
+  "x-rewrite-url",
+  "proxy",
+]);
 const CREDENTIALS: ReadonlySet<string> = new Set(["authorization", "dpop"]);
 /** What nobody may ask to have removed on the way: the gate decided by it, or it says where the body ends. */
 const END_TO_END: ReadonlySet<string> = new Set(["authorization", "content-length", "cookie", "host"]);
@@ -59,6 +68,7 @@ export function isForwarded(name: string): boolean {
   return !(
     HOP_BY_HOP.has(name) ||
     WRITTEN_ANEW.has(name) ||
+    MISLEADING.has(name) ||
     name.startsWith("x-forwarded-") ||
     name.startsWith("x-gate-") ||
     name.includes("_")

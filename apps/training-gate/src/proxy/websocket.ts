@@ -3,6 +3,7 @@ import type { Socket } from "node:net";
 import { statusLine } from "../answer";
 import { UPSTREAM_FAILED, UPSTREAM_TIMEOUT } from "../refusal";
 import type { Refusal } from "../refusal";
+import { isFinal } from "./forward";
 import { answeredHeaders } from "./headers";
 import { outgoingPath } from "./outgoing";
 import type { Passage } from "./outgoing";
@@ -17,12 +18,12 @@ export interface WebSocketOptions {
   /** When the token ends, and the WebSocket with it, in milliseconds from now; Infinity without a token. */
   readonly livesMs: number;
   /** The upstream gave no answer, or no good one: what the client is to be told. */
-  readonly onFailure: (refusal: Refusal) => void;
+  readonly onFailure: (refusal: Refusal, reason: string) => void;
 }
 
 /** Whether a request asks for what the gate can open: no other protocol may run past its rules, h2c least of all. */
-export function isWebSocketRequest({ method, headers }: IncomingMessage): boolean {
-  return method === "GET" && headers.upgrade?.toLowerCase() === "websocket";
+export function isWebSocketRequest({ method, headers, httpVersion }: IncomingMessage): boolean {
+  return method === "GET" && httpVersion === "1.1" && headers.upgrade?.toLowerCase() === "websocket";
 }
 
 /** Opens a WebSocket at the upstream and joins it to the client's connection, until one of them ends. */
@@ -46,13 +47,19 @@ export function openWebSocket(
     timedOut = true;
     call.destroy(new Error("timed out"));
   });
-  call.on("error", () => {
+  call.on("error", (error: NodeJS.ErrnoException) => {
     if (answered) socket.destroy();
-    else if (!socket.destroyed) onFailure(timedOut ? UPSTREAM_TIMEOUT : UPSTREAM_FAILED);
+    else if (!socket.destroyed) {
+      onFailure(timedOut ? UPSTREAM_TIMEOUT : UPSTREAM_FAILED, error.code ?? error.message);
+    }
   });
   call.on("response", (answer) => {
     answered = true;
-    socket.write(head(answer, passage, ["Connection", "close"]));
+    if (!isFinal(answer)) {
+      call.destroy();
+      return onFailure(UPSTREAM_FAILED, `answered with the status ${answer.statusCode}`);
+    }
+    socket.write(head(answer, passage, ["Connection", "close"]), "latin1");
     answer.pipe(socket);
     answer.on("error", () => socket.destroy());
   });
@@ -60,9 +67,9 @@ export function openWebSocket(
     answered = true;
     if (answer.statusCode !== 101 || answer.headers.upgrade?.toLowerCase() !== "websocket") {
       upstreamSocket.destroy();
-      return onFailure(UPSTREAM_FAILED);
+      return onFailure(UPSTREAM_FAILED, "opened no WebSocket");
     }
-    socket.write(head(answer, passage, ["Connection", "Upgrade", "Upgrade", "websocket"]));
+    socket.write(head(answer, passage, ["Connection", "Upgrade", "Upgrade", "websocket"]), "latin1");
     socket.write(upstreamBytes);
     upstreamSocket.write(firstBytes);
     join(socket, upstreamSocket, idleMs, livesMs);

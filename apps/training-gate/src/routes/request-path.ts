@@ -15,7 +15,8 @@ const QUERY = /^[!"$-~]*$/;
 /** What a second decoding would make a separator, a dot or the end of a text. */
 const ENCODED_TWICE = /%(?:2[ef]|5c|00)/i;
 
-const FORBIDDEN = /[\x00-\x1f\x7f/\\]/;
+/** Decoded: a separator or a control character. */
+const FORBIDDEN = /[\p{Cc}/\\]/u;
 
 /**
  * Reads the target of a request. It cleans nothing: what two servers could read in two ways is refused.
