@@ -106,9 +106,11 @@ test("the tarball has what runs, its types, and nothing else", () => {
   ]);
   const files = readdirSync(join(root, "token-guard"), { recursive: true, encoding: "utf8" });
   const strange = files.filter(
-    (file) => !/^(dist(\/[a-z0-9-]+)*(\.js|\.d\.ts)?|package\.json|README\.md|LICENSE)$/.test(file),
+    (file) =>
+      !/^(dist(\/[a-z0-9-]+)*(\.js|\.d\.ts)?|package\.json|README\.md|SECURITY\.md|LICENSE)$/.test(file),
   );
   expect(strange).toEqual([]);
+  expect(files).toEqual(expect.arrayContaining(["LICENSE", "README.md", "SECURITY.md"]));
 });
 
 test("CommonJS", () => {

@@ -27,8 +27,8 @@ export async function gate(): Promise<Row[]> {
     join(ROOT, "apps", "training-gate", "bench", "main.ts"),
     ...["--seconds", String(SOAK_SECONDS)],
   ];
-  const { text } = await run({ command: process.execPath, args, cwd: ROOT });
-  const { latency, soak } = JSON.parse(text) as Measured;
+  const { output } = await run({ command: process.execPath, args, cwd: ROOT });
+  const { latency, soak } = JSON.parse(output) as Measured;
   const { directMedianMs: direct, bareProxyMedianMs: bare, gateMedianMs: through } = latency;
   const inMs = (ms: number): string => `${ms.toFixed(2)} ms`;
   return [

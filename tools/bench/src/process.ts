@@ -6,8 +6,10 @@ export interface Sample {
   wall: number;
   /** Peak resident memory of the process itself, in MiB; 0 where the platform does not tell. */
   memory: number;
-  /** What it printed. */
+  /** What it printed, standard error included. */
   text: string;
+  /** What it printed on standard output. */
+  output: string;
 }
 
 export interface Command {
@@ -22,13 +24,15 @@ export function run({ command, args, cwd, env = process.env }: Command): Promise
   const started = performance.now();
   const child = spawn(command, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
   let text = "";
+  let output = "";
   for (const stream of [child.stdout, child.stderr])
     stream.on("data", (chunk: Buffer) => (text += chunk.toString()));
+  child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
   return new Promise((resolve, reject) => {
     child.once("error", reject);
     child.once("close", (code) => {
       const wall = performance.now() - started;
-      if (code === 0) resolve({ wall, memory: memoryIn(text), text });
+      if (code === 0) resolve({ wall, memory: memoryIn(text), text, output });
       else reject(new Error(`${command} ${args.join(" ")} ended with ${code}:\n${text}`));
     });
   });
@@ -63,6 +67,7 @@ export async function medians(
     wall: median(all.map(({ wall }) => wall)),
     memory: median(all.map(({ memory }) => memory)),
     text: all.at(-1)?.text ?? "",
+    output: all.at(-1)?.output ?? "",
   }));
 }
 

@@ -212,3 +212,48 @@ test("routes are read again on SIGHUP", async () => {
   host.emit("SIGHUP");
   expect(await host.told("routes-refused")).toMatchObject({ problems: [expect.stringMatching(/ENOENT/)] });
 });
+
+test("routes are read again although another file of their folder changes all the time", async () => {
+  const url = await serve(PUBLIC("/old"));
+  const busy = setInterval(() => writeFileSync(join(folder, "audit.log"), "x"), 20);
+  try {
+    write("routes.json", PUBLIC("/new"));
+    await host.told("routes-taken");
+  } finally {
+    clearInterval(busy);
+  }
+  expect(await statusOf(`${url}/new`)).toBe(200);
+});
+
+test("SIGHUP while the gate stops changes nothing", async () => {
+  let arrived = (): void => {};
+  const request = new Promise<void>((resolve) => (arrived = resolve));
+  let answer = (): void => {};
+  world.onRequest = (_request, response) => {
+    answer = () => void response.end("late");
+    arrived();
+  };
+  const url = await serve(PUBLIC("/"));
+  const late = fetch(url);
+  await request;
+  host.emit("SIGTERM");
+  await host.told("stopping");
+  expect(host.listenerCount("SIGHUP")).toBe(1);
+  host.emit("SIGHUP");
+  answer();
+  expect(await (await late).text()).toBe("late");
+  expect(await running).toBe(0);
+});
+
+test("without its audit log the gate stops, and says why", async () => {
+  await serve(PUBLIC("/"));
+  host.stdout.destroy(new Error("write EPIPE"));
+  expect(await running).toBe(1);
+  expect(host.err).toMatch(/^The gate failed: the audit log cannot be written: write EPIPE$/m);
+  host = new TestProcess();
+});
+
+test("who reads the output of a command may go away", async () => {
+  host.stdout.destroy(new Error("write EPIPE"));
+  expect(await run(["--help"], host)).toBe(0);
+});

@@ -264,3 +264,13 @@ test("refuses routes with a mistake", () => {
     "routes[0].require: is missing; {} takes every valid token, and public: true takes no token",
   ]);
 });
+
+test("a route that asks for a tenant needs a contract that knows tenants", () => {
+  write("contract.json", CONTRACT);
+  write("routes.json", [{ methods: ["GET"], path: "/:t", require: {}, tenant: { path: "t" } }]);
+  expect(problemsOf(GOOD)).toEqual([
+    "routes[0].tenant: asks for a tenant, and no contract has a tenantClaim, so that nobody could pass",
+  ]);
+  write("contract.json", { ...CONTRACT, tenantClaim: "tenant" });
+  expect(problemsOf(GOOD)).toEqual([]);
+});

@@ -49,7 +49,7 @@ export function loadConfig(
   const found = readContracts(reader, files, problems);
   const routesName = required(reader, "routes", () => reader.text("routes"));
   const routes = routesName === undefined ? undefined : files.json("routes", routesName);
-  if (routes !== undefined) checkRoutes(routes, problems);
+  if (routes !== undefined) checkRoutes(routes, found, problems);
   const upstream = required(reader, "upstream", () => readUpstream(reader, "upstream"));
   const settings = {
     contracts: found.map(({ contract }) => contract),
@@ -101,9 +101,15 @@ function readContracts(reader: ObjectReader, files: ConfigFiles, problems: Confi
   });
 }
 
-function checkRoutes(routes: unknown, problems: ConfigProblem[]): void {
+function checkRoutes(routes: unknown, found: readonly FoundContract[], problems: ConfigProblem[]): void {
   try {
-    RouteTable.read(routes);
+    const table = RouteTable.read(routes);
+    if (found.length === 0 || found.some(({ contract }) => contract.tenantClaim !== undefined)) return;
+    for (const [index, { tenant }] of table.routes.entries()) {
+      if (tenant === undefined) continue;
+      const reason = "asks for a tenant, and no contract has a tenantClaim, so that nobody could pass";
+      problems.push({ path: `routes[${index}].tenant`, reason });
+    }
   } catch (error) {
     if (!(error instanceof GateConfigError)) throw error;
     problems.push(...error.problems);
