@@ -68,7 +68,6 @@ export async function admit(
   mostHeaders: number,
 ): Promise<Refused | Admitted> {
   const { headers, rawHeaders } = request;
-  // Node leaves the headers out that are too many, and so what they say.
   if (rawHeaders.length >= 2 * mostHeaders) return refuse(HEADERS_TOO_MANY);
   // RFC 9112 section 3.2; Node would take the first one.
   const hosts = valuesOf(rawHeaders, "host");
@@ -91,7 +90,8 @@ export async function admit(
 
 const NOBODY = { rule: "route", missing: [], route: undefined, token: undefined, tenant: undefined };
 
-function refuse(refusal: Refusal): Refused {
+/** A request that the gate refuses by rules of its own, whoever asks. */
+export function refuse(refusal: Refusal): Refused {
   return { ...NOBODY, refusal };
 }
 

@@ -186,7 +186,8 @@ class TrainingGate implements Gate {
     });
     server.on("connection", (socket) => this.#connections.add(socket));
     server.maxConnections = limits.connections;
-    server.maxHeadersCount = limits.headerCount;
+    // How many there may be, the gate says itself; how long they may be together, bounds that.
+    server.maxHeadersCount = 0;
     server.timeout = limits.clientSeconds * 1000;
     const onRequest =
       (expectsContinue: boolean) =>

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
-import { admit } from "./admission";
+import { admit, refuse } from "./admission";
 import type { Admitted, Refused, Verifiers } from "./admission";
 import { adopt, answer, answerUpgrade } from "./answer";
 import { auditLine } from "./audit";
@@ -76,7 +76,7 @@ export class RequestHandler {
       if (this.stopping) setImmediate(this.#parts.onIdle);
     });
     if (this.#requests > limits.requests) {
-      metrics.decisions.add("-", OVERLOADED.code);
+      this.#record(refuse(OVERLOADED), request, client);
       return answer(request, response, OVERLOADED, client.requestId);
     }
     const admission = await this.#admit(request, client);
@@ -110,21 +110,21 @@ export class RequestHandler {
   }
 
   async upgrade(request: IncomingMessage, socket: Socket, firstBytes: Buffer): Promise<void> {
-    const { limits, metrics, now } = this.#parts;
+    const { limits, now } = this.#parts;
     const client = this.#parts.clients.read(request);
     adopt(socket, limits.clientSeconds * 1000);
     const overloaded = (): boolean => this.#webSockets.size >= limits.websockets || this.stopping;
-    const refuse = (refusal: Refusal): void => answerUpgrade(socket, refusal, client.requestId);
+    const end = (refusal: Refusal): void => answerUpgrade(socket, refusal, client.requestId);
     if (overloaded()) {
-      metrics.decisions.add("-", OVERLOADED.code);
-      return refuse(OVERLOADED);
+      this.#record(refuse(OVERLOADED), request, client);
+      return end(OVERLOADED);
     }
     const admission = await this.#admit(request, client);
     if (socket.destroyed) return;
-    if (admission.refusal !== undefined) return refuse(admission.refusal);
+    if (admission.refusal !== undefined) return end(admission.refusal);
     // Not every version of Node.js asks mayUpgrade before.
-    if (!isWebSocketRequest(request) || !admission.route.websocket) return refuse(ROUTE_UNKNOWN);
-    if (overloaded()) return refuse(OVERLOADED);
+    if (!isWebSocketRequest(request) || !admission.route.websocket) return end(ROUTE_UNKNOWN);
+    if (overloaded()) return end(OVERLOADED);
     // Only who may pass takes one of the places.
     this.#webSockets.add(socket);
     socket.on("close", () => this.#webSockets.delete(socket));
@@ -135,7 +135,7 @@ export class RequestHandler {
       livesMs: token === undefined ? Infinity : Math.max(0, token.expiresAt * 1000 - now()),
       onFailure: (refusal, reason) => {
         this.#tellFailure(passage, refusal, reason);
-        refuse(refusal);
+        end(refusal);
       },
     });
   }
@@ -157,13 +157,19 @@ export class RequestHandler {
   }
 
   async #admit(request: IncomingMessage, client: Client): Promise<Refused | Admitted> {
-    const { verifiers, routes, limits, metrics, now, onAudit } = this.#parts;
+    const { verifiers, routes, limits } = this.#parts;
     const admission = await admit(request, routes(), verifiers, limits.headerCount);
+    this.#record(admission, request, client);
+    return admission;
+  }
+
+  /** Counts a decision, and writes it into the audit log. */
+  #record(admission: Refused | Admitted, request: IncomingMessage, client: Client): void {
+    const { metrics, now, onAudit } = this.#parts;
     const { refusal, route } = admission;
     metrics.decisions.add(route?.name ?? "-", refusal?.code ?? "ALLOWED");
     const at = now();
     onAudit?.(() => auditLine(admission, request.method, client.requestId, at));
-    return admission;
   }
 
   #passage(request: IncomingMessage, admitted: Admitted, client: Client): Passage {
