@@ -123,6 +123,7 @@ async function size(): Promise<Row> {
     bundle: true,
     minify: true,
     platform: "node",
+    format: "esm",
     write: false,
     legalComments: "none",
   });
