@@ -46,6 +46,7 @@ async function client(gate: RunningGate, text: string): Promise<Socket> {
 describe("an upstream that answers", () => {
   test.each([
     ["a status that is none", "HTTP/1.1 099 X\r\nContent-Length: 2\r\n\r\nok"],
+    ["a header that no answer may have", "HTTP/1.1 200 OK\r\nX: a\x7fb\r\nContent-Length: 2\r\n\r\nok"],
     ["the status 0", "HTTP/1.1 000 X\r\nContent-Length: 2\r\n\r\nok"],
     ["101 without a protocol", "HTTP/1.1 101 Switching Protocols\r\n\r\n"],
     ["101 to a request that asked for nothing", `HTTP/1.1 101 Switching Protocols\r\n${UPGRADE}\r\n`],

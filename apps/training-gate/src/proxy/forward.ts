@@ -93,9 +93,15 @@ export function forward(
         fail(UPSTREAM_FAILED, `answered with the status ${answer.statusCode}`);
         return void call.destroy();
       }
-      answered = answer;
       events.onAnswer();
-      relay(answer, response, passage.client.requestId);
+      try {
+        relay(answer, response, passage.client.requestId);
+      } catch (error) {
+        // What Node writes to nobody. Thrown from here it would end the gate, for all of its upstreams.
+        fail(UPSTREAM_FAILED, error instanceof Error ? error.message : String(error));
+        return void call.destroy();
+      }
+      answered = answer;
       events.onAnswered();
     });
     if (hasBody) sendBody(request, call, bodyBytes, chunked, events);
