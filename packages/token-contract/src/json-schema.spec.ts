@@ -21,9 +21,10 @@ describe("the validator and ajv with the schema agree", () => {
     ...["1.0.0", "1.9.0", "2.0.0", "1.0", "RS256", "none", "HS256", "JWT", "at+jwt", "application/jwt"],
     ...["jwks", "x509", "list", "by-tenant", "access", "id", "", "sub", "/a/b", "/a~2", "/", "__proto__"],
   );
-  const list = fc.array(fc.oneof({ weight: 9, arbitrary: text }, fc.constantFrom(null, 1, [])), {
-    maxLength: 4,
-  });
+  // ajv keeps the texts that it saw as properties of an object, where it does not find __proto__ again.
+  const list = fc
+    .array(fc.oneof({ weight: 9, arbitrary: text }, fc.constantFrom(null, 1, [])), { maxLength: 4 })
+    .filter((items) => items.filter((item) => item === "__proto__").length < 2);
   const map = fc.dictionary(text, fc.oneof(text, list), { maxKeys: 3 });
   const grants = fc.record({ scopes: fc.dictionary(text, text), roles: map }, { requiredKeys: [] });
   const value = fc.oneof(text, list, map, grants, fc.constantFrom(null, undefined, 1, true, {}, []));
@@ -33,6 +34,12 @@ describe("the validator and ajv with the schema agree", () => {
     expect([candidate, accepts(candidate)]).toEqual([candidate, accepted]);
     return accepted;
   };
+
+  test("but for one text twice that ajv does not see", () => {
+    const twice = { ...contract, audiences: ["__proto__", "__proto__"] };
+    expect(tokenContractProblems(twice).map(({ path }) => path)).toEqual(["audiences[1]"]);
+    expect(accepts(twice)).toBe(true);
+  });
 
   test("on contracts with up to three changes, good and bad", () => {
     let good = 0;
