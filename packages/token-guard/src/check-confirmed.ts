@@ -1,4 +1,4 @@
-import { TokenGuardConfigError } from "./config-error";
+import { mistake } from "./config-error";
 
 /** Refuses what a check of the sender may not return: it might mean no. */
 export function checkConfirmed(answer: unknown): void {
@@ -7,5 +7,5 @@ export function checkConfirmed(answer: unknown): void {
   if (answer instanceof Promise) answer.catch(() => undefined);
   const got = answer instanceof Promise ? "a promise, for which only verify waits" : typeof answer;
   const reason = `must throw or return nothing; got ${got}`;
-  throw new TokenGuardConfigError([{ path: "check.confirmSender", reason }]);
+  throw mistake("check.confirmSender", reason);
 }

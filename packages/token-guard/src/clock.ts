@@ -1,4 +1,4 @@
-import { TokenGuardConfigError } from "./config-error";
+import { mistake } from "./config-error";
 
 /**
  * A clock of the program that cannot tell anything but a time: every comparison with NaN is false, so that nothing would be
@@ -13,6 +13,6 @@ export function checkedClock(now: () => number): () => number {
     if (Number.isFinite(time)) return time as number;
     const got = typeof time === "number" ? String(time) : typeof time;
     const reason = `must tell the milliseconds since 1970; it told ${got}`;
-    throw new TokenGuardConfigError([{ path: "options.now", reason }]);
+    throw mistake("options.now", reason);
   };
 }

@@ -15,3 +15,8 @@ export class TokenGuardConfigError extends Error {
     this.problems = problems;
   }
 }
+
+/** The one thing that is wrong. */
+export function mistake(path: string, reason: string): TokenGuardConfigError {
+  return new TokenGuardConfigError([{ path, reason }]);
+}

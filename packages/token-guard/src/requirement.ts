@@ -1,5 +1,5 @@
 import type { ConfigProblem } from "./config-error";
-import { TokenGuardConfigError } from "./config-error";
+import { mistake, TokenGuardConfigError } from "./config-error";
 import type { Check } from "./guard";
 import { isPlainObject } from "./plain-object";
 
@@ -32,8 +32,7 @@ const SCOPE = /^[\x21\x23-\x5b\x5d-\x7e]+$/;
 export function checkRequirement(requirement: Requirement): void {
   // A promise, a list or a number has none of the properties below, and would ask for nothing.
   if (!isPlainObject(requirement)) {
-    const reason = "must be a plain object; {} asks for nothing";
-    throw new TokenGuardConfigError([{ path: "requirement", reason }]);
+    throw mistake("requirement", "must be a plain object; {} asks for nothing");
   }
   const problems: ConfigProblem[] = [];
   for (const [name, value] of Object.entries(requirement) as [string, unknown][]) {
@@ -69,23 +68,19 @@ export function checkRequirement(requirement: Requirement): void {
 export function checkOf(given: readonly [check?: Check | undefined]): Check {
   if (given.length === 0) return NO_CHECK;
   const [check] = given;
-  if (!isPlainObject(check)) throw wrongCheck("check", "must be a plain object, or left out");
+  if (!isPlainObject(check)) throw mistake("check", "must be a plain object, or left out");
   for (const name of Object.keys(check)) {
     if (name === "require") checkRequirement(check["require"] as Requirement);
     else if (name !== "confirmSender") {
-      throw wrongCheck(`check.${name}`, "is no part of a check; there are require and confirmSender");
+      throw mistake(`check.${name}`, "is no part of a check; there are require and confirmSender");
     } else if (typeof check["confirmSender"] !== "function") {
-      throw wrongCheck("check.confirmSender", "must be a function, or left out");
+      throw mistake("check.confirmSender", "must be a function, or left out");
     }
   }
   return check;
 }
 
 const NO_CHECK: Check = Object.freeze({});
-
-function wrongCheck(path: string, reason: string): TokenGuardConfigError {
-  return new TokenGuardConfigError([{ path, reason }]);
-}
 
 function isListOf(value: unknown, pattern: RegExp): boolean {
   return Array.isArray(value) && value.every((item) => typeof item === "string" && pattern.test(item));

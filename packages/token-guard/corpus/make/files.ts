@@ -38,8 +38,7 @@ export function corpusFiles(): Map<string, Json> {
 }
 
 /** The paths at which what is written is not what is made. */
-export function outdated(written: ReadonlyMap<string, Json>): string[] {
-  const made = corpusFiles();
+export function outdated(made: ReadonlyMap<string, Json>, written: ReadonlyMap<string, Json>): string[] {
   const again = corpusFiles();
   const changed = [...made].filter(([path, content]) => {
     const before = written.get(path);

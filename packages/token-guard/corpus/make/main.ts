@@ -8,7 +8,7 @@ const CORPUS = join(import.meta.dirname, "..");
 
 for (const folder of ["bad", "good", "settings"]) mkdirSync(join(CORPUS, folder), { recursive: true });
 const made = corpusFiles();
-const paths = outdated(readFiles(CORPUS));
+const paths = outdated(made, readFiles(CORPUS));
 for (const path of paths) {
   const content = made.get(path);
   const file = join(CORPUS, path);

@@ -1,4 +1,4 @@
-import { TokenGuardConfigError } from "../config-error";
+import { mistake, TokenGuardConfigError } from "../config-error";
 import type { Check, TokenGuard } from "../guard";
 import { checkRequirement } from "../requirement";
 import type { Requirement } from "../requirement";
@@ -64,7 +64,7 @@ export function checkOptions(options: object, names: readonly string[]): void {
 export function requirementFrom(value: unknown): Requirement {
   if (typeof value !== "object" || value === null || value instanceof Promise) {
     const reason = "must be a requirement, or a function that returns one at once; {} asks for nothing";
-    throw new TokenGuardConfigError([{ path: "options.require", reason }]);
+    throw mistake("options.require", reason);
   }
   checkRequirement(value);
   return value;

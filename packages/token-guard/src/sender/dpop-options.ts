@@ -1,6 +1,6 @@
 import { ALGORITHMS } from "@ml-identity/token-contract";
 import { checkedClock } from "../clock";
-import { TokenGuardConfigError } from "../config-error";
+import { mistake, TokenGuardConfigError } from "../config-error";
 import type { ConfigProblem } from "../config-error";
 import { isPlainObject } from "../plain-object";
 import type { DpopNonces } from "./nonces";
@@ -87,9 +87,7 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /** @throws TokenGuardConfigError with everything that is wrong with the options. */
 export function dpopSettings(options: DpopVerifierOptions): DpopSettings {
-  if (!isPlainObject(options)) {
-    throw new TokenGuardConfigError([{ path: "options", reason: "must be a plain object" }]);
-  }
+  if (!isPlainObject(options)) throw mistake("options", "must be a plain object");
   const given = Object.entries(options).filter(([, value]) => value !== undefined);
   const known = { ...DEFAULTS, ...(Object.fromEntries(given) as unknown as DpopVerifierOptions) };
   const problems = given.flatMap(([name, value]) => problemWith(name, value));

@@ -1,6 +1,6 @@
 import { hash, X509Certificate } from "node:crypto";
 import type { Socket } from "node:net";
-import { TokenGuardConfigError } from "../config-error";
+import { mistake } from "../config-error";
 import { InvalidTokenError, RequestInvalidError } from "../errors";
 import type { AnyTokenGuardError } from "../errors";
 import type { VerifiedToken } from "../verified-token";
@@ -53,7 +53,7 @@ export function confirmCertificate(
   certificate: Uint8Array | undefined,
   { allowUnbound = false }: CertificateOptions = {},
 ): (token: VerifiedToken) => void {
-  if (typeof allowUnbound !== "boolean") throw wrong("allowUnbound", "must be true or false");
+  if (typeof allowUnbound !== "boolean") throw mistake("allowUnbound", "must be true or false");
   return (token) => {
     const thumbprint = boundThumbprint(token, "x5t#S256");
     if (thumbprint === undefined) {
@@ -98,7 +98,7 @@ export function certificateInHeader(
   format: CertificateHeader,
 ): Uint8Array | undefined {
   const formats: readonly unknown[] = Object.values(CertificateHeader);
-  if (!formats.includes(format)) throw wrong("format", `must be one of ${formats.join(", ")}`);
+  if (!formats.includes(format)) throw mistake("format", `must be one of ${formats.join(", ")}`);
   const list = typeof values === "string" ? [values] : (values ?? []);
   if (list.length > 1) throw new RequestInvalidError("there are several headers with a client certificate");
   const value = list[0]?.trim() ?? "";
@@ -106,10 +106,6 @@ export function certificateInHeader(
   const certificate = format === CertificateHeader.Rfc9440 ? byteSequence(value) : escapedPem(value);
   if (certificate === undefined) throw new RequestInvalidError(`the client certificate is not ${format}`);
   return certificate;
-}
-
-function wrong(path: string, reason: string): TokenGuardConfigError {
-  return new TokenGuardConfigError([{ path, reason }]);
 }
 
 /** RFC 9651 section 3.3.5. */

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { checkedClock } from "../clock";
-import { TokenGuardConfigError } from "../config-error";
+import { mistake } from "../config-error";
 import { decodeBase64Url } from "../token/base64url";
 
 /** Gives out nonces, and knows its own. */
@@ -40,11 +40,11 @@ export function createDpopNonces(options: DpopNoncesOptions): DpopNonces {
   const now = checkedClock(options.now ?? Date.now);
   if (!(secret instanceof Uint8Array) || secret.length < MIN_SECRET_BYTES) {
     const reason = `must be ${MIN_SECRET_BYTES} random bytes or more`;
-    throw new TokenGuardConfigError([{ path: "options.secret", reason }]);
+    throw mistake("options.secret", reason);
   }
   if (!Number.isInteger(lifetimeSeconds) || lifetimeSeconds < 10 || lifetimeSeconds > 3600) {
     const reason = `must be a whole number from 10 to 3600; got ${String(lifetimeSeconds)}`;
-    throw new TokenGuardConfigError([{ path: "options.lifetimeSeconds", reason }]);
+    throw mistake("options.lifetimeSeconds", reason);
   }
   const key = Uint8Array.from(secret);
   const signed = (time: Uint8Array): Buffer =>
